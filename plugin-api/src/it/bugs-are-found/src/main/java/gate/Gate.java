@@ -1,0 +1,7 @@
+package gate;
+
+final class Gate {
+    static String text(byte[] bytes) {
+        return bytes.toString();
+    }
+}

@@ -1,0 +1,5 @@
+package gate;
+
+final class Gate {
+  static int   badly( ){return 1;}
+}

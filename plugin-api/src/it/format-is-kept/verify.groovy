@@ -1,0 +1,3 @@
+// The build must fail, and for this reason.
+def log = new File(basedir, "build.log").text
+assert log.contains("The following files had format violations")
