@@ -1,0 +1,68 @@
+package dev.rollcall.http;
+
+import dev.rollcall.api.http.Pace;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What clients of the same credential share, for as long as one of them is open. Holds nothing of a plugin's. */
+final class Credentials {
+    private final Waiter waiter;
+    private final Clock clock;
+    private final Map<String, Entry> entries = new HashMap<>();
+
+    Credentials(Waiter waiter, Clock clock) {
+        this.waiter = waiter;
+        this.clock = clock;
+    }
+
+    synchronized Shared share(String key, Pace pace) {
+        var entry =
+                entries.computeIfAbsent(key, name -> new Entry(new Pacer(pace, waiter, clock), new TokenCache(clock)));
+        entry.users++;
+        return new Shared(key, entry);
+    }
+
+    private synchronized void giveBack(String key, Entry entry) {
+        entry.users--;
+        if (entry.users == 0) {
+            entries.remove(key, entry);
+        }
+        entry.pacer.wake();
+    }
+
+    /** One client's part in it; to be closed once. */
+    final class Shared implements AutoCloseable {
+        private final String key;
+        private final Entry entry;
+
+        private Shared(String key, Entry entry) {
+            this.key = key;
+            this.entry = entry;
+        }
+
+        Pacer pacer() {
+            return entry.pacer;
+        }
+
+        TokenCache tokens() {
+            return entry.tokens;
+        }
+
+        @Override
+        public void close() {
+            giveBack(key, entry);
+        }
+    }
+
+    private static final class Entry {
+        private final Pacer pacer;
+        private final TokenCache tokens;
+        private int users;
+
+        Entry(Pacer pacer, TokenCache tokens) {
+            this.pacer = pacer;
+            this.tokens = tokens;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.rollcall.http;
+
+import dev.rollcall.api.SourceException;
+import dev.rollcall.api.SourceSpec;
+import dev.rollcall.api.http.Authentication;
+import dev.rollcall.api.http.Pace;
+import dev.rollcall.api.setting.Secret;
+import dev.rollcall.api.setting.Settings;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+/** The host's HTTP to the outside. One for all connections; safe for use by several threads. */
+public final class OutboundHttp implements AutoCloseable {
+    private final Transport transport;
+    private final Clock clock;
+    private final Waiter waiter;
+    private final Credentials credentials;
+    private final ExchangeObserver observer;
+
+    public OutboundHttp(HttpOptions options, Clock clock) {
+        this(options, clock, ExchangeObserver.NONE);
+    }
+
+    /** The same, with somebody who looks on. */
+    public OutboundHttp(HttpOptions options, Clock clock, ExchangeObserver observer) {
+        this(new Transport(options), clock, Waiter.SYSTEM, observer);
+    }
+
+    OutboundHttp(HttpOptions options, Clock clock, Waiter waiter) {
+        this(new Transport(options), clock, waiter, ExchangeObserver.NONE);
+    }
+
+    private OutboundHttp(Transport transport, Clock clock, Waiter waiter, ExchangeObserver observer) {
+        this.transport = transport;
+        this.clock = clock;
+        this.waiter = waiter;
+        this.observer = observer;
+        this.credentials = new Credentials(waiter, clock);
+    }
+
+    /**
+     * For contract tests: every wait, for the pace or between two attempts, is over at once, and nobody's answer may
+     * take longer than given, whatever its plugin allows. Otherwise the same.
+     */
+    public static OutboundHttp hurried(HttpOptions options, Clock clock, Duration longestAnswer) {
+        return new OutboundHttp(
+                new Transport(options, longestAnswer), clock, new HurriedWaiter(), ExchangeObserver.NONE);
+    }
+
+    /**
+     * A client for one connection of a provider. Clients with the same address and credential share token and pace.
+     *
+     * @throws SourceException of kind {@code SETTINGS} if the address may not be called
+     */
+    public SourceClient open(SourceSpec spec, Settings settings) throws SourceException {
+        var addresses = new Addresses(spec.address(settings));
+        transport.guard().check(addresses.base());
+        var authentication = spec.authentication(settings);
+        var key = CredentialKey.of(addresses.base(), authentication, spec, settings);
+        return new PluginHttp(spec, addresses, authentication, wire(), credentials.share(key, spec.pace()));
+    }
+
+    /**
+     * Requests of any kind to an address that is no source: a platform. Shares its pace with all who use the same
+     * address and headers.
+     *
+     * @param headers that prove who asks, sent with every request
+     * @param judge says what an answer means
+     * @throws SourceException of kind {@code SETTINGS} if the address may not be called
+     */
+    public PacedHttp open(URI address, Map<String, Secret> headers, Pace pace, AnswerJudge judge)
+            throws SourceException {
+        transport.guard().check(address);
+        var key = CredentialKey.of(address, Authentication.headers(headers), pace);
+        var shared = credentials.share(key, pace);
+        return new PacedHttp(wire(), shared.pacer(), Proofs.fixed(headers), judge, shared::close);
+    }
+
+    /** Ends the connections; clients that are still open are of no use after it. */
+    @Override
+    public void close() {
+        transport.close();
+    }
+
+    private PacedHttp.Wire wire() {
+        return new PacedHttp.Wire(transport, waiter, clock, new Counter(), new Ending(), observer);
+    }
+}

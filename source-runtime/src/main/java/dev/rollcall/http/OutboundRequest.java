@@ -1,0 +1,125 @@
+package dev.rollcall.http;
+
+import dev.rollcall.api.setting.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A request as it goes out: any method, any bytes. Immutable: each method returns a changed copy. */
+public final class OutboundRequest {
+    private final String method;
+    private final URI uri;
+    private final Map<String, Secret> headers;
+    private final byte @Nullable [] body;
+    private final Traits traits;
+
+    private OutboundRequest(
+            String method, URI uri, Map<String, Secret> headers, byte @Nullable [] body, Traits traits) {
+        this.method = method;
+        this.uri = uri;
+        this.headers = headers;
+        this.body = body;
+        this.traits = traits;
+    }
+
+    /**
+     * A request without a body. It is counted under its path, with what looks like an id left out, and is sent once
+     * only; see {@link #repeatable}.
+     *
+     * @param method as HTTP spells it
+     * @param uri absolute, encoded
+     * @param timeout how long the whole answer may take
+     */
+    public static OutboundRequest of(String method, URI uri, Duration timeout) {
+        return new OutboundRequest(
+                Objects.requireNonNull(method, "method"),
+                uri,
+                Map.of(),
+                null,
+                new Traits(Endpoints.of(uri), Repeat.NEVER, false, timeout));
+    }
+
+    /** With a header, replacing one of that name. */
+    public OutboundRequest header(String name, Secret value) {
+        var more = new LinkedHashMap<>(headers);
+        more.keySet().removeIf(name::equalsIgnoreCase);
+        more.put(name, value);
+        return new OutboundRequest(method, uri, more, body, traits);
+    }
+
+    /** With a body; the array is not copied. */
+    public OutboundRequest body(String contentType, byte[] bytes) {
+        return new OutboundRequest(method, uri, headers, bytes, traits).header("Content-Type", Secret.of(contentType));
+    }
+
+    /** Counted under this name. */
+    public OutboundRequest countedAs(String name) {
+        return new OutboundRequest(
+                method, uri, headers, body, new Traits(name, traits.repeat, traits.shrinkable, traits.timeout));
+    }
+
+    /** Sent again where its failure may pass: for what changes nothing on the other side, however often it comes. */
+    public OutboundRequest repeatable() {
+        return new OutboundRequest(
+                method,
+                uri,
+                headers,
+                body,
+                new Traits(traits.endpoint, Repeat.ALLOWED, traits.shrinkable, traits.timeout));
+    }
+
+    /** One that the caller can ask again for less: too slow an answer is {@code PAGE_TOO_LARGE} at once. */
+    public OutboundRequest shrinkable() {
+        return new OutboundRequest(
+                method, uri, headers, body, new Traits(traits.endpoint, traits.repeat, true, traits.timeout));
+    }
+
+    public String method() {
+        return method;
+    }
+
+    public URI uri() {
+        return uri;
+    }
+
+    Map<String, Secret> headers() {
+        return headers;
+    }
+
+    Optional<byte[]> body() {
+        return Optional.ofNullable(body);
+    }
+
+    String endpoint() {
+        return traits.endpoint;
+    }
+
+    boolean isRepeatable() {
+        return traits.repeat == Repeat.ALLOWED;
+    }
+
+    boolean isShrinkable() {
+        return traits.shrinkable;
+    }
+
+    Duration timeout() {
+        return traits.timeout;
+    }
+
+    /** Names method, host and path; a query may hold secrets. */
+    @Override
+    public String toString() {
+        return method + " " + Addresses.spoken(uri);
+    }
+
+    private enum Repeat {
+        ALLOWED,
+        NEVER
+    }
+
+    private record Traits(String endpoint, Repeat repeat, boolean shrinkable, Duration timeout) {}
+}
