@@ -1,0 +1,5 @@
+/** The provider for Jamf Pro. */
+@NullMarked
+package dev.rollcall.jamf;
+
+import org.jspecify.annotations.NullMarked;
