@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.sandbox.fleet;
+
+import org.jspecify.annotations.NullMarked;

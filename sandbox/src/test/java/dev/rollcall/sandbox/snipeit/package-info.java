@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.sandbox.snipeit;
+
+import org.jspecify.annotations.NullMarked;
