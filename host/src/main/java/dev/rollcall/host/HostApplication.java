@@ -1,0 +1,68 @@
+package dev.rollcall.host;
+
+import dev.rollcall.host.plugin.PluginLimits;
+import dev.rollcall.host.plugin.PluginOptions;
+import dev.rollcall.host.plugin.Plugins;
+import dev.rollcall.http.HttpOptions;
+import dev.rollcall.http.OutboundHttp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** What the host is made of. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableConfigurationProperties(HostProperties.class)
+@Import(ServerConfiguration.class)
+public class HostApplication {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    HttpOptions httpOptions(HostProperties properties) {
+        return httpOptions(properties.http());
+    }
+
+    @Bean
+    OutboundHttp outboundHttp(HttpOptions options, Clock clock) {
+        return new OutboundHttp(options, clock);
+    }
+
+    @Bean
+    Plugins plugins(HostProperties properties) {
+        var plugins = new Plugins(new PluginOptions(properties.plugins().folder(), PluginLimits.DEFAULT));
+        plugins.scan();
+        return plugins;
+    }
+
+    private static HttpOptions httpOptions(HostProperties.Http http) {
+        return new HttpOptions(
+                http.allowInsecure(),
+                http.proxy(),
+                http.trustedCertificates().map(HostApplication::certificates).orElse(List.of()),
+                http.connectTimeout(),
+                Math.toIntExact(http.maxAnswer().toBytes()),
+                HttpOptions.STRICT.userAgent());
+    }
+
+    private static List<String> certificates(Path file) {
+        try {
+            return List.of(Files.readString(file));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "The file " + file + " can't be read. Set rollcall.http.trusted-certificates to a file of"
+                            + " certificates in PEM.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.rollcall.host.command;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+/** Says what is wrong with the configuration when the host can't start with it. */
+final class ConfigurationFailure {
+    private ConfigurationFailure() {}
+
+    /** A sentence with the property and the cure; empty if the failure is of another sort. */
+    static Optional<String> explain(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException bind) {
+                return Optional.of(text(bind));
+            }
+            if (cause instanceof IllegalArgumentException && isOurs(cause)) {
+                return Optional.ofNullable(cause.getMessage());
+            }
+            if (cause instanceof MarkedYAMLException yaml) {
+                return Optional.of(text(yaml));
+            }
+            if (cause instanceof ConfigurationPropertiesBindException && cause.getCause() == null) {
+                return Optional.ofNullable(cause.getMessage());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String text(MarkedYAMLException yaml) {
+        var mark = yaml.getProblemMark();
+        var where = mark == null ? "" : " in line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1);
+        return "The file rollcall.yaml is malformed" + where + ": " + yaml.getProblem() + ". Mend that line; blanks at"
+                + " its beginning count.";
+    }
+
+    private static String text(BindException bind) {
+        var property = bind.getProperty();
+        var value = property == null ? "" : " ('" + property.getValue() + "')";
+        var type = bind.getTarget().getType().resolve(Object.class).getSimpleName();
+        return "The property " + bind.getName() + value + " can't be used. Enter a value of the kind " + type + ".";
+    }
+
+    private static boolean isOurs(Throwable failure) {
+        return failure.getStackTrace().length > 0
+                && failure.getStackTrace()[0].getClassName().startsWith("dev.rollcall.");
+    }
+}

@@ -1,0 +1,621 @@
+package dev.rollcall.host.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.api.DeviceSink;
+import dev.rollcall.api.Partition;
+import dev.rollcall.api.SourceContext;
+import dev.rollcall.api.SourceSpec;
+import dev.rollcall.api.device.Device;
+import dev.rollcall.api.http.SourceHttp;
+import dev.rollcall.api.setting.Settings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class PluginsTest {
+    private static final PluginLimits QUICK = new PluginLimits(
+            1 << 20, 8 << 20, 500, Duration.ofSeconds(5), Duration.ofMillis(200), Duration.ofMillis(500));
+
+    @TempDir
+    Path folder;
+
+    @TempDir
+    Path elsewhere;
+
+    private Plugins plugins;
+
+    @BeforeEach
+    void open() {
+        plugins = new Plugins(new PluginOptions(folder, QUICK));
+    }
+
+    @AfterEach
+    void close() {
+        plugins.close();
+    }
+
+    @Test
+    void loadsWhatIsInTheFolder() throws Exception {
+        PluginJar.plugin("alpha").writeTo(folder.resolve("alpha.jar"));
+        PluginJar.plugin("beta").writeTo(folder.resolve("beta.jar"));
+
+        plugins.scan();
+
+        assertThat(plugins.providers()).extracting(SourceSpec::id).containsExactly("alpha", "beta");
+        assertThat(plugins.refused()).isEmpty();
+        var report = plugins.use("alpha", source -> source.spec().displayName());
+        assertThat(report).isEqualTo("Made up alpha");
+    }
+
+    @Test
+    void makesTheFolderThatIsNotThere() {
+        try (var fresh = new Plugins(new PluginOptions(folder.resolve("not/yet"), QUICK))) {
+            fresh.scan();
+            assertThat(folder.resolve("not/yet")).isDirectory();
+            assertThat(fresh.installed()).isEmpty();
+        }
+    }
+
+    @Test
+    void saysWhichProvidersThereAreWhenOneIsMissing() throws Exception {
+        PluginJar.plugin("alpha").writeTo(folder.resolve("alpha.jar"));
+        plugins.scan();
+
+        assertThatThrownBy(() -> plugins.use("gamma", source -> "never"))
+                .isInstanceOf(PluginUnavailableException.class)
+                .hasMessage("No plugin supplies the provider 'gamma'. Available are alpha.");
+    }
+
+    @Test
+    void refusesWhatIsNoJar() throws Exception {
+        Files.writeString(folder.resolve("readme.jar"), "hello");
+        assertRefused("can't be read as a jar");
+    }
+
+    @Test
+    void refusesAJarThatIsNoPlugin() throws Exception {
+        PluginJar.plugin("alpha").without("Plugin-Id").writeTo(folder.resolve("library.jar"));
+        assertRefused("no Plugin-Id", "not a Rollcall plugin");
+    }
+
+    @Test
+    void refusesAVersionThatIsNone() throws Exception {
+        PluginJar.plugin("alpha").version("new").writeTo(folder.resolve("alpha.jar"));
+        assertRefused("version 'new'", "three numbers");
+    }
+
+    @Test
+    void refusesAnotherContractVersion() throws Exception {
+        PluginJar.plugin("alpha").manifest("Plugin-Requires", ">=7.0.0").writeTo(folder.resolve("alpha.jar"));
+        assertRefused("needs plugin-api >=7.0.0, and this host has 0.1.0");
+    }
+
+    @Test
+    void refusesARangeThatIsNone() throws Exception {
+        PluginJar.plugin("alpha").manifest("Plugin-Requires", "seven").writeTo(folder.resolve("alpha.jar"));
+        assertRefused("'seven', which is not a range");
+    }
+
+    @Test
+    void refusesAPluginThatDoesNotSayItsContract() throws Exception {
+        PluginJar.plugin("alpha").without("Plugin-Requires").writeTo(folder.resolve("alpha.jar"));
+        assertRefused("does not say which versions of plugin-api");
+    }
+
+    @Test
+    void refusesAPluginWithoutSource() throws Exception {
+        PluginJar.plugin("alpha").notIndexed().writeTo(folder.resolve("alpha.jar"));
+        assertRefused("has no DeviceSource in it", "annotation processor");
+    }
+
+    @Test
+    void refusesAPluginThatBundlesTheContract() throws Exception {
+        PluginJar.plugin("alpha")
+                .entry("dev/rollcall/api/DeviceSource.class", new byte[] {1})
+                .writeTo(folder.resolve("alpha.jar"));
+        assertRefused("bundles the contract", "scope 'provided'");
+    }
+
+    @Test
+    void refusesAPluginThatFailsToLink() throws Exception {
+        PluginJar.plugin("alpha")
+                .specBody("if (true) throw new NoClassDefFoundError(\"com/acme/Library\"); return SPEC;")
+                .writeTo(folder.resolve("alpha.jar"));
+        assertRefused("needs a class that is not there (com/acme/Library)");
+    }
+
+    @Test
+    void refusesAPluginThatThrowsInItsConstructor() throws Exception {
+        PluginJar.plugin("alpha")
+                .classBody("public AlphaSource() { throw new IllegalArgumentException(\"no\"); }")
+                .writeTo(folder.resolve("alpha.jar"));
+        assertRefused("failed to start with IllegalArgumentException");
+    }
+
+    @Test
+    void refusesAPluginThatThrowsInSpec() throws Exception {
+        PluginJar.plugin("alpha")
+                .specBody("throw new UnsupportedOperationException();")
+                .writeTo(folder.resolve("alpha.jar"));
+        assertRefused("failed to start with UnsupportedOperationException");
+    }
+
+    @Test
+    void refusesAPluginThatHangsInSpec() throws Exception {
+        var impatient = new PluginLimits(
+                1 << 20, 8 << 20, 500, Duration.ofMillis(700), Duration.ofMillis(200), Duration.ofMillis(500));
+        PluginJar.plugin("alpha")
+                .specBody("try { Thread.sleep(60_000); } catch (InterruptedException e) { } return SPEC;")
+                .writeTo(folder.resolve("alpha.jar"));
+        try (var waiting = new Plugins(new PluginOptions(folder, impatient))) {
+            waiting.scan();
+            assertThat(waiting.refused()).singleElement().satisfies(refused -> assertThat(refused.reason())
+                    .contains("did not say what it is within"));
+        }
+    }
+
+    @Test
+    void refusesASecondPluginForOneProvider() throws Exception {
+        PluginJar.plugin("alpha").writeTo(folder.resolve("a.jar"));
+        PluginJar.plugin("other").provider("alpha").writeTo(folder.resolve("b.jar"));
+        assertRefused("supplies the provider 'alpha', which the plugin alpha 1.0.0 supplies already");
+        assertThat(plugins.installed())
+                .extracting(plugin -> plugin.facts().id())
+                .doesNotContain("other");
+    }
+
+    @Test
+    void refusesTheOlderOfTwoVersionsOfOnePlugin() throws Exception {
+        PluginJar.plugin("alpha").version("1.9.0").writeTo(folder.resolve("a.jar"));
+        PluginJar.plugin("alpha").version("1.10.0").writeTo(folder.resolve("b.jar"));
+        assertRefused("alpha 1.9.0 is not used: 1.10.0 of the same plugin is in the folder");
+        assertThat(version("alpha")).isEqualTo("1.10.0");
+    }
+
+    @Test
+    void usesTheOlderVersionAgainWhenTheNewerIsTakenOut() throws Exception {
+        PluginJar.plugin("alpha").version("1.9.0").writeTo(folder.resolve("a.jar"));
+        PluginJar.plugin("alpha").version("1.10.0").writeTo(folder.resolve("b.jar"));
+        plugins.scan();
+
+        Files.delete(folder.resolve("b.jar"));
+        plugins.scan();
+
+        assertThat(version("alpha")).isEqualTo("1.9.0");
+        assertThat(plugins.refused()).isEmpty();
+    }
+
+    @Test
+    void refusesAZipBombBeforeItIsUnpackedToItsEnd() throws Exception {
+        PluginJar.plugin("alpha").entry("zeros.bin", new byte[32 << 20]).writeTo(folder.resolve("alpha.jar"));
+        assertRefused("unpacks to more than 8 MiB");
+    }
+
+    @Test
+    void refusesTooManyEntries() throws Exception {
+        var jar = PluginJar.plugin("alpha");
+        for (var i = 0; i < 600; i++) {
+            jar.entry("n" + i, new byte[0]);
+        }
+        jar.writeTo(folder.resolve("alpha.jar"));
+        assertRefused("more than 500 entries");
+    }
+
+    @Test
+    void refusesAFileThatIsTooLarge() throws Exception {
+        Files.write(folder.resolve("alpha.jar"), new byte[2 << 20]);
+        assertRefused("larger than 1 MiB");
+    }
+
+    @Test
+    void refusesALinkOutOfTheFolder() throws Exception {
+        var outside = PluginJar.plugin("alpha").writeTo(elsewhere.resolve("alpha.jar"));
+        Files.createSymbolicLink(folder.resolve("alpha.jar"), outside);
+        assertRefused("link to a place outside");
+        assertThat(plugins.providers()).extracting(SourceSpec::id).doesNotContain("alpha");
+    }
+
+    @Test
+    void refusesALinkThatLeadsNowhere() throws Exception {
+        Files.createSymbolicLink(folder.resolve("alpha.jar"), elsewhere.resolve("nothing.jar"));
+        assertRefused("can't be read");
+    }
+
+    @Test
+    void saysThatTheFolderIsNoFolderAndKeepsWhatIsLoaded() throws Exception {
+        PluginJar.plugin("alpha").writeTo(folder.resolve("alpha.jar"));
+        plugins.scan();
+        var aside = elsewhere.resolve("aside");
+        Files.move(folder, aside);
+        Files.writeString(folder, "a file");
+
+        plugins.scan();
+
+        assertThat(plugins.folderProblem())
+                .hasValueSatisfying(text -> assertThat(text).contains("can't be read", "stays in use"));
+        assertThat(plugins.providers()).hasSize(1);
+        Files.delete(folder);
+        Files.move(aside, folder);
+        plugins.scan();
+        assertThat(plugins.folderProblem()).isEmpty();
+        assertThat(plugins.providers()).hasSize(1);
+    }
+
+    @Test
+    void leavesAFileThatIsStillBeingCopiedToSettle() throws Exception {
+        plugins.scan();
+        var whole = Files.readAllBytes(PluginJar.plugin("alpha").writeTo(elsewhere.resolve("alpha.jar")));
+        var target = folder.resolve("alpha.jar");
+
+        Files.write(target, Arrays.copyOf(whole, whole.length / 2));
+        plugins.scan();
+        assertThat(plugins.refused())
+                .as("nothing is said of a file that has just appeared")
+                .isEmpty();
+        Files.write(target, whole);
+        plugins.scan();
+        assertThat(plugins.providers()).as("it has just changed").isEmpty();
+        plugins.scan();
+
+        assertThat(plugins.providers()).hasSize(1);
+        assertThat(plugins.refused()).isEmpty();
+    }
+
+    @Test
+    void triesAnIncompleteFileAgainWhenItIsComplete() throws Exception {
+        plugins.scan();
+        var whole = Files.readAllBytes(PluginJar.plugin("alpha").writeTo(elsewhere.resolve("alpha.jar")));
+        var target = folder.resolve("alpha.jar");
+        Files.write(target, Arrays.copyOf(whole, whole.length / 2));
+        settle();
+        assertThat(plugins.refused()).hasSize(1);
+
+        Files.write(target, whole);
+        settle();
+
+        assertThat(plugins.providers()).hasSize(1);
+        assertThat(plugins.refused()).isEmpty();
+    }
+
+    @Test
+    void doesNotLoadAJarWhoseContentWasHalfOverwritten() throws Exception {
+        var file = PluginJar.plugin("alpha")
+                .entry("text.txt", "text ".repeat(2000).getBytes(StandardCharsets.UTF_8))
+                .writeTo(folder.resolve("alpha.jar"));
+        var bytes = Files.readAllBytes(file);
+        for (var i = bytes.length / 3; i < bytes.length / 3 + 40; i++) {
+            bytes[i] ^= 0x55;
+        }
+        Files.write(file, bytes);
+        assertRefused("can't be read as a jar");
+    }
+
+    @Test
+    void upgradesWhileItRuns() throws Exception {
+        var file = PluginJar.plugin("alpha").version("1.0.0").writeTo(folder.resolve("alpha.jar"));
+        plugins.scan();
+
+        PluginJar.plugin("alpha").version("1.1.0").writeTo(file);
+        settle();
+
+        assertThat(version("alpha")).isEqualTo("1.1.0");
+    }
+
+    @Test
+    void keepsTheOldVersionWhenTheNewOneCannotBeUsed() throws Exception {
+        var file = PluginJar.plugin("alpha").version("1.0.0").writeTo(folder.resolve("alpha.jar"));
+        plugins.scan();
+
+        PluginJar.plugin("alpha")
+                .version("1.1.0")
+                .specBody("throw new IllegalStateException();")
+                .writeTo(file);
+        settle();
+
+        assertThat(version("alpha")).isEqualTo("1.0.0");
+        String id = plugins.use("alpha", source -> source.spec().id());
+        assertThat(id).isEqualTo("alpha");
+        assertThat(plugins.refused()).singleElement().satisfies(refused -> assertThat(refused.reason())
+                .contains("alpha 1.1.0 failed to start"));
+    }
+
+    @Test
+    void forgetsAPluginThatIsTakenOutOfTheFolder() throws Exception {
+        var file = PluginJar.plugin("alpha").writeTo(folder.resolve("alpha.jar"));
+        plugins.scan();
+        Files.delete(file);
+        plugins.scan();
+        assertThat(plugins.installed()).isEmpty();
+    }
+
+    @Test
+    void addsAndRemovesAtRunTime() throws Exception {
+        plugins.scan();
+        var jar = PluginJar.plugin("alpha").writeTo(elsewhere.resolve("upload.bin"));
+
+        var installed = plugins.add(jar);
+
+        assertThat(installed.file()).hasFileName("alpha-1.0.0.jar").exists();
+        assertThat(plugins.providers()).hasSize(1);
+        plugins.scan();
+        plugins.scan();
+        assertThat(plugins.installed()).hasSize(1);
+        plugins.remove("alpha");
+        assertThat(plugins.installed()).isEmpty();
+        assertThat(installed.file()).doesNotExist();
+    }
+
+    @Test
+    void changesNothingWhenAnUpgradeThatIsAddedFails() throws Exception {
+        plugins.add(PluginJar.plugin("alpha").writeTo(elsewhere.resolve("one.jar")));
+        var bad = PluginJar.plugin("alpha").version("2.0.0").notIndexed().writeTo(elsewhere.resolve("two.jar"));
+
+        assertThatThrownBy(() -> plugins.add(bad)).isInstanceOf(PluginRefusedException.class);
+
+        assertThat(version("alpha")).isEqualTo("1.0.0");
+        try (var files = Files.list(folder)) {
+            assertThat(files).singleElement().satisfies(file -> assertThat(file).hasFileName("alpha-1.0.0.jar"));
+        }
+    }
+
+    @Test
+    void replacesTheFileOfTheOldVersionWhenANewOneIsAdded() throws Exception {
+        plugins.add(PluginJar.plugin("alpha").writeTo(elsewhere.resolve("one.jar")));
+        plugins.add(PluginJar.plugin("alpha").version("2.0.0").writeTo(elsewhere.resolve("two.jar")));
+        settle();
+        assertThat(version("alpha")).isEqualTo("2.0.0");
+        assertThat(plugins.refused()).isEmpty();
+        try (var files = Files.list(folder)) {
+            assertThat(files).hasSize(1);
+        }
+    }
+
+    @Test
+    void disablesAndEnablesAcrossRestarts() throws Exception {
+        PluginJar.plugin("alpha").writeTo(folder.resolve("alpha.jar"));
+        plugins.scan();
+
+        plugins.disable("alpha");
+        assertThat(plugins.providers()).isEmpty();
+        try (var restarted = new Plugins(new PluginOptions(folder, QUICK))) {
+            restarted.scan();
+            assertThat(restarted.providers()).isEmpty();
+            assertThat(restarted.installed()).singleElement().satisfies(plugin -> assertThat(plugin.isEnabled())
+                    .isFalse());
+            restarted.enable("alpha");
+            assertThat(restarted.providers()).hasSize(1);
+        }
+    }
+
+    @Test
+    void letsAReadingFinishBeforeThePluginGoes() throws Exception {
+        PluginJar.plugin("alpha").writeTo(folder.resolve("alpha.jar"));
+        try (var patient = new Plugins(new PluginOptions(folder, PluginLimits.DEFAULT))) {
+            patient.scan();
+            var inside = new CountDownLatch(1);
+            var goOn = new CountDownLatch(1);
+            var reading = started(() -> patient.use("alpha", source -> {
+                inside.countDown();
+                goOn.await();
+                return source.spec().id();
+            }));
+            inside.await();
+            var removal = started(() -> {
+                patient.remove("alpha");
+                return "removed";
+            });
+            Awaitility.await().until(() -> patient.providers().isEmpty());
+            assertThat(removal.isDone()).isFalse();
+            goOn.countDown();
+            assertThat(reading.get(10, TimeUnit.SECONDS)).isEqualTo("alpha");
+            assertThat(removal.get(10, TimeUnit.SECONDS)).isEqualTo("removed");
+        }
+    }
+
+    @Test
+    void interruptsAReadingThatTakesTooLong() throws Exception {
+        PluginJar.plugin("alpha").writeTo(folder.resolve("alpha.jar"));
+        plugins.scan();
+        var inside = new CountDownLatch(1);
+        var reading = started(() -> plugins.use("alpha", source -> {
+            inside.countDown();
+            new CountDownLatch(1).await();
+            return "never";
+        }));
+        inside.await();
+
+        plugins.remove("alpha");
+
+        assertThatThrownBy(() -> reading.get(10, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(PluginUnavailableException.class)
+                .hasMessageContaining("was removed or replaced while it was needed");
+    }
+
+    @Test
+    void givesUpAPluginThatIgnoresInterrupts() throws Exception {
+        PluginJar.plugin("alpha").writeTo(folder.resolve("alpha.jar"));
+        plugins.scan();
+        var inside = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var reading = started(() -> plugins.use("alpha", source -> {
+            inside.countDown();
+            while (goOn.getCount() > 0) {
+                Thread.onSpinWait();
+            }
+            return "stubborn";
+        }));
+        inside.await();
+        plugins.remove("alpha");
+        assertThat(plugins.providers()).isEmpty();
+        assertThat(reading.isDone()).isFalse();
+        goOn.countDown();
+        reading.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void letsAFailureOfThePluginPassAndGoesOnWithIt() throws Exception {
+        PluginJar.plugin("alpha").writeTo(folder.resolve("alpha.jar"));
+        plugins.scan();
+        assertThatThrownBy(() -> plugins.use("alpha", source -> {
+                    throw new IllegalStateException("plugin");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        String after = plugins.use("alpha", source -> "fine");
+        assertThat(after).isEqualTo("fine");
+    }
+
+    @Test
+    void tellsOfThreadsThatAPluginLeavesBehind(CapturedOutput log) throws Exception {
+        PluginJar.plugin("alpha").classBody("""
+                        public AlphaSource() {
+                            Thread thread = new Thread(() -> {
+                                try { Thread.sleep(Long.MAX_VALUE); } catch (InterruptedException e) { }
+                            }, "alpha-poller");
+                            thread.setDaemon(true);
+                            thread.start();
+                        }
+                        """).writeTo(folder.resolve("alpha.jar"));
+        plugins.scan();
+
+        plugins.remove("alpha");
+
+        assertThat(log).contains("The plugin alpha started threads and did not end them (alpha-poller)");
+        Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("alpha-poller"))
+                .forEach(Thread::interrupt);
+    }
+
+    @Test
+    void loadsFromACopySoThatAReplacedFileHarmsNobody() throws Exception {
+        var file = PluginJar.plugin("alpha")
+                .classBody("static final class Late { static String text() { return \"late\"; } }")
+                .readBody(
+                        "sink.reject(Late.text(), \"read after the file was overwritten\"); return ReadReport.WITHOUT_TOTAL;")
+                .writeTo(folder.resolve("alpha.jar"));
+        plugins.scan();
+        Files.write(file, new byte[] {1, 2, 3});
+
+        var rejected = new ArrayList<@Nullable String>();
+        String done = plugins.use("alpha", source -> {
+            source.read(new NoContext(), Partition.DEVICES, new RejectionSink(rejected));
+            return "done";
+        });
+
+        assertThat(done).isEqualTo("done");
+        assertThat(rejected).containsExactly("late");
+    }
+
+    private static final class RejectionSink implements DeviceSink {
+        private final List<@Nullable String> rejected;
+
+        RejectionSink(List<@Nullable String> rejected) {
+            this.rejected = rejected;
+        }
+
+        @Override
+        public boolean accept(Device device) {
+            return true;
+        }
+
+        @Override
+        public void reject(@Nullable String sourceId, String reason) {
+            rejected.add(sourceId);
+        }
+
+        @Override
+        public void restart(String reason) {
+            rejected.clear();
+        }
+    }
+
+    /** For a source that asks for nothing. */
+    private static final class NoContext implements SourceContext {
+        @Override
+        public Settings settings() {
+            return Settings.of(List.of(), Map.of());
+        }
+
+        @Override
+        public SourceHttp http() {
+            throw new AssertionError("This source sends nothing.");
+        }
+
+        @Override
+        public Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Override
+        public void warn(String message) {
+            throw new AssertionError(message);
+        }
+
+        @Override
+        public Optional<String> recall(String key) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void remember(String key, String value) {
+            throw new AssertionError("This source remembers nothing.");
+        }
+    }
+
+    private void assertRefused(String... phrases) throws IOException {
+        plugins.scan();
+        assertThat(plugins.refused()).singleElement().satisfies(refused -> assertThat(refused.reason())
+                .contains(phrases));
+        PluginJar.plugin("healthy").writeTo(folder.resolve("healthy.jar"));
+        settle();
+        assertThat(plugins.providers())
+                .as("others are not disturbed")
+                .extracting(SourceSpec::id)
+                .contains("healthy");
+    }
+
+    private String version(String id) {
+        return plugins.installed().stream()
+                .filter(plugin -> plugin.facts().id().equals(id))
+                .map(plugin -> plugin.facts().version())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Two looks: a file counts when it looks the same twice. */
+    private void settle() {
+        plugins.scan();
+        plugins.scan();
+    }
+
+    private static <T> FutureTask<T> started(Callable<T> work) {
+        var task = new FutureTask<>(work);
+        var thread = new Thread(task, "test-reading");
+        thread.setDaemon(true);
+        thread.start();
+        return task;
+    }
+}
