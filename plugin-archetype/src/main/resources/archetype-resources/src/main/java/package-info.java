@@ -1,0 +1,5 @@
+/** The Rollcall provider for ${providerName}. */
+@NullMarked
+package ${package};
+
+import org.jspecify.annotations.NullMarked;
