@@ -1,0 +1,42 @@
+package dev.rollcall.benchmark;
+
+import dev.rollcall.benchmark.reading.MeasureCommand;
+import dev.rollcall.benchmark.reading.PagesCommand;
+import dev.rollcall.benchmark.reading.ReadCommand;
+import dev.rollcall.benchmark.start.StartCommand;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Where the benchmarks start. */
+@Command(
+        name = "rollcall bench",
+        description = "Measures Rollcall on this machine.",
+        mixinStandardHelpOptions = true,
+        subcommands = {ReadCommand.class, StartCommand.class, PagesCommand.class, MeasureCommand.class})
+public final class Bench implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    /** Runs a benchmark; exits with 0, with 1 if it is over its limit, with 2 if it could not be run. */
+    public static void main(String[] arguments) {
+        var exitCode = new CommandLine(new Bench())
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    failure.printStackTrace(command.getErr());
+                    return CommandLine.ExitCode.USAGE;
+                })
+                .execute(arguments);
+        System.exit(exitCode);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

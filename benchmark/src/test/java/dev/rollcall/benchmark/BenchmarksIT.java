@@ -1,0 +1,74 @@
+package dev.rollcall.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The benchmarks as people run them, with few devices and starts: they run, and say what they should; no time is judged. */
+class BenchmarksIT {
+    private static final Path EXECUTABLE = Path.of(Objects.requireNonNull(System.getProperty("rollcall.benchmark")));
+    private static final Path BASE = Path.of(Objects.requireNonNull(System.getProperty("rollcall.base")));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kandji", "jamf"})
+    void comparesReadingThroughThePluginWithABareClient(String provider) throws Exception {
+        var result = read(provider, "--devices=700", "--limit=1000");
+        assertThat(result.code).as(result.text).isZero();
+        assertThat(result.text)
+                .contains("700 devices", "seconds", "CPU seconds per 100,000", "requests", "heap of 128 MiB", ": kept");
+    }
+
+    @Test
+    void failsWhenThePluginTakesLongerThanItMay() throws Exception {
+        var result = read("kandji", "--devices=300", "--limit=0.001");
+        assertThat(result.code).as(result.text).isEqualTo(1);
+        assertThat(result.text).contains("NOT KEPT");
+    }
+
+    @Test
+    void saysForWhichProvidersThereArePages() throws Exception {
+        var result = read("none", "--devices=1");
+        assertThat(result.code).isEqualTo(2);
+        assertThat(result.text).contains("kandji or jamf");
+    }
+
+    @Test
+    void measuresTheStartOfTheHostWithSoManyPlugins() throws Exception {
+        var result = run("start", "--plugins=3", "--rounds=1", "--base=" + BASE);
+        assertThat(result.code).as(result.text).isZero();
+        assertThat(result.text).contains("3 plugins", "until ready", "Spring's preparation", "web server");
+    }
+
+    private static Result read(String provider, String... more) throws Exception {
+        var words = new ArrayList<>(List.of(
+                "read",
+                "--provider=" + provider,
+                "--rounds=1",
+                "--warm-up=1",
+                "--plugins-folder=" + BASE.resolve("plugins")));
+        words.addAll(List.of(more));
+        return run(words.toArray(String[]::new));
+    }
+
+    private static Result run(String... words) throws IOException, InterruptedException {
+        var command = new ArrayList<>(OwnProcess.java(List.of("-jar", EXECUTABLE.toString())));
+        command.addAll(List.of(words));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try (var output = process.getInputStream()) {
+            var text = new String(output.readAllBytes(), StandardCharsets.UTF_8);
+            return new Result(process.waitFor(), text);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private record Result(int code, String text) {}
+}
