@@ -1,0 +1,163 @@
+package dev.rollcall.host.asset;
+
+import dev.rollcall.api.device.SpecKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Specs in the platform's spelling: what an asset's fields hold, or what a device's reported specs would be written as.
+ * Both sides are spelled by the platform's adapter, so that {@code 17179869184} bytes and the {@code 16 GB} of a field
+ * never count as a difference.
+ *
+ * <p>On an asset, an entry with an empty text is a field that is there and blank, and a key without an entry is a field
+ * that the asset does not have. On a device there are no empty texts: what the MDM does not report has no entry (R10).
+ *
+ * <p>Immutable and compact: two arrays in the order of the keys' names, and a digest by which equal sides are told
+ * without looking at a text.
+ */
+public final class Specs {
+    /** No field at all. */
+    public static final Specs NONE = new Specs(new SpecKey<?>[0], new String[0]);
+
+    private static final SpecKey<?>[] NO_KEYS = new SpecKey<?>[0];
+
+    private final SpecKey<?>[] keys;
+    private final String[] texts;
+    private final long digest;
+
+    private Specs(SpecKey<?>[] keys, String[] texts) {
+        this.keys = keys;
+        this.texts = texts;
+        this.digest = digest(keys, texts);
+    }
+
+    public static Specs of(Map<? extends SpecKey<?>, String> values) {
+        if (values.isEmpty()) {
+            return NONE;
+        }
+        var keys = values.keySet().toArray(NO_KEYS);
+        Arrays.sort(keys, Comparator.comparing(SpecKey::name));
+        var texts = new String[keys.length];
+        for (var i = 0; i < keys.length; i++) {
+            texts[i] = values.get(keys[i]);
+        }
+        return new Specs(keys, texts);
+    }
+
+    /** The text of a field; an empty text where the field is blank, empty where there is no such field. */
+    public Optional<String> text(SpecKey<?> key) {
+        for (var i = 0; i < keys.length; i++) {
+            if (keys[i].equals(key)) {
+                return Optional.of(texts[i]);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The keys that have an entry. */
+    public Set<SpecKey<?>> keys() {
+        return Set.of(keys);
+    }
+
+    public Map<SpecKey<?>, String> asMap() {
+        var map = new LinkedHashMap<SpecKey<?>, String>();
+        for (var i = 0; i < keys.length; i++) {
+            map.put(keys[i], texts[i]);
+        }
+        return map;
+    }
+
+    /**
+     * What of {@code reported} these fields lack: differing texts of fields that are there.
+     *
+     * @param reported a device's specs
+     */
+    public List<Difference> differencesTo(Specs reported) {
+        if (reported.digest == digest) {
+            return List.of();
+        }
+        List<Difference> differences = List.of();
+        var mine = 0;
+        var theirs = 0;
+        while (mine < keys.length && theirs < reported.keys.length) {
+            var order = order(keys[mine], reported.keys[theirs]);
+            if (order == 0 && !texts[mine].equals(reported.texts[theirs])) {
+                differences = differences.isEmpty() ? new ArrayList<>(4) : differences;
+                differences.add(new Difference(keys[mine], texts[mine], reported.texts[theirs]));
+            }
+            mine += order <= 0 ? 1 : 0;
+            theirs += order >= 0 ? 1 : 0;
+        }
+        return differences;
+    }
+
+    /** These specs with other texts in place of, or beside, those they have. */
+    public Specs with(Map<? extends SpecKey<?>, String> changed) {
+        var all = asMap();
+        all.putAll(changed);
+        return of(all);
+    }
+
+    /** Equal for equal filled entries; blank entries leave no trace in it. */
+    public long digest() {
+        return digest;
+    }
+
+    private static int order(SpecKey<?> one, SpecKey<?> other) {
+        return one.equals(other) ? 0 : one.name().compareTo(other.name());
+    }
+
+    private static long digest(SpecKey<?>[] keys, String[] texts) {
+        var sum = 0L;
+        for (var i = 0; i < keys.length; i++) {
+            if (!texts[i].isEmpty()) {
+                sum += mixed(hash(hash(1125899906842597L, keys[i].name()), texts[i]));
+            }
+        }
+        return sum;
+    }
+
+    /** 64 bits of a text: those 32 of {@link String#hashCode} would let a change slip through now and then. */
+    private static long hash(long seed, String text) {
+        var hash = seed;
+        for (var i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+        }
+        return (hash ^ text.length()) * 0x9E3779B97F4A7C15L;
+    }
+
+    private static long mixed(long hash) {
+        var mixed = (hash ^ (hash >>> 32)) * 0xD6E8FEB86659FD93L;
+        return mixed ^ (mixed >>> 29);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Specs specs && Arrays.equals(specs.keys, keys) && Arrays.equals(specs.texts, texts);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(texts);
+    }
+
+    @Override
+    public String toString() {
+        return asMap().toString();
+    }
+
+    /**
+     * A field that does not hold what is reported.
+     *
+     * @param before the field's text; empty if it is blank
+     * @param after the reported text, not empty
+     */
+    public record Difference(SpecKey<?> key, String before, String after) {}
+}

@@ -1,0 +1,104 @@
+package dev.rollcall.host.reconcile;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * R4 and R6: the devices of a run by id and by serial. Of several records with one serial the first is the device, and
+ * the others are superseded by it; a record that is not enrolled is not seen.
+ */
+final class ListedDevices {
+    /** R4: enrolled before not enrolled, then last seen, then last enrolled, then id. */
+    private static final Comparator<Observed> FIRST = Comparator.comparing(Observed::isEnrolled)
+            .reversed()
+            .thenComparing(Observed::lastContact, Comparator.nullsLast(Comparator.<Instant>reverseOrder()))
+            .thenComparing(Observed::lastEnrolled, Comparator.nullsLast(Comparator.<Instant>reverseOrder()))
+            .thenComparing(Observed::sourceId);
+
+    private final List<Listed> all;
+    private final Map<String, Listed> bySerial;
+    /** Made when it is first asked for: where every device is on its asset, it never is. */
+    private @Nullable Map<String, Listed> byId;
+
+    ListedDevices(List<Observed> devices, Serials serials) {
+        all = new ArrayList<>(devices.size());
+        bySerial = new HashMap<>(devices.size() * 2);
+        for (var device : devices) {
+            add(new Listed(device, serials.normalise(device.serial())));
+        }
+    }
+
+    private void add(Listed listed) {
+        all.add(listed);
+        if (listed.serial != null) {
+            var other = bySerial.put(listed.serial, listed);
+            if (other != null) {
+                settle(listed, other);
+            }
+        }
+    }
+
+    private void settle(Listed listed, Listed other) {
+        var isFirst = FIRST.compare(listed.device, other.device) < 0;
+        var first = isFirst ? listed : other;
+        var superseded = isFirst ? other : listed;
+        superseded.isSuperseded = true;
+        bySerial.put(first.serial, first);
+    }
+
+    List<Listed> all() {
+        return all;
+    }
+
+    @Nullable
+    Listed byId(String sourceId) {
+        var known = byId;
+        if (known == null) {
+            known = new HashMap<>(all.size() * 2);
+            for (var listed : all) {
+                known.put(listed.device.sourceId(), listed);
+            }
+            byId = known;
+        }
+        return known.get(sourceId);
+    }
+
+    /** R6: whether the record is listed as enrolled. */
+    boolean seesId(String sourceId) {
+        var listed = byId(sourceId);
+        return listed != null && listed.device.isEnrolled();
+    }
+
+    /** Whether a record with that serial is listed as enrolled. */
+    boolean seesSerial(@Nullable String serial) {
+        var listed = serial == null ? null : bySerial.get(serial);
+        return listed != null && listed.device.isEnrolled();
+    }
+
+    /** The record that is the device of that serial (R4). */
+    @Nullable
+    Listed deviceOf(@Nullable String serial) {
+        return serial == null ? null : bySerial.get(serial);
+    }
+
+    /** A listed record, and what the run found out about it. */
+    static final class Listed {
+        final Observed device;
+        /** Normalised; null if unusable. */
+        final @Nullable String serial;
+
+        boolean isSuperseded;
+        boolean isJudged;
+        Matcher.Match match = Matcher.Match.NONE;
+
+        Listed(Observed device, @Nullable String serial) {
+            this.device = device;
+            this.serial = serial;
+        }
+    }
+}
