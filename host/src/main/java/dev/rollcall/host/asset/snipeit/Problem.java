@@ -1,0 +1,10 @@
+package dev.rollcall.host.asset.snipeit;
+
+/**
+ * Something in the way.
+ *
+ * @param subject what was looked at
+ * @param happened a sentence
+ * @param cure a sentence
+ */
+record Problem(String subject, String happened, String cure) {}

@@ -1,0 +1,51 @@
+package dev.rollcall.host.asset.snipeit;
+
+import dev.rollcall.api.device.Device;
+import dev.rollcall.api.device.SpecKey;
+import dev.rollcall.api.device.StandardSpecs;
+import dev.rollcall.host.asset.Specs;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Specs as Snipe-IT's fields hold them: memory in GB of 2^30 bytes and storage in GB of 10^9, as they are sold, with the
+ * unit in a text field and without it in a numeric one; 1 and 0 in a BOOLEAN field, Yes and No in others.
+ */
+final class Spelling {
+    private static final long BINARY_GIGA = 1L << 30;
+    private static final long DECIMAL_GIGA = 1_000_000_000L;
+
+    private final Map<SpecKey<?>, Scheme.Target> targets;
+
+    Spelling(Scheme scheme) {
+        this.targets = scheme.specs();
+    }
+
+    Specs of(Device device) {
+        var texts = new HashMap<SpecKey<?>, String>();
+        device.specs().forEach((key, value) -> texts.put(key, text(key, value)));
+        return Specs.of(texts);
+    }
+
+    private String text(SpecKey<?> key, Object value) {
+        var target = targets.get(key);
+        var field = target == null ? null : target.field();
+        if (value instanceof Boolean flag) {
+            return flag(flag, field);
+        }
+        if (value instanceof Long number && key.unit().equals("byte")) {
+            var giga = key.equals(StandardSpecs.MEMORY) ? BINARY_GIGA : DECIMAL_GIGA;
+            var rounded = Long.toString(Math.max(1, Math.round((double) number / giga)));
+            return field != null && field.isNumber() ? rounded : rounded + " GB";
+        }
+        return value.toString().strip();
+    }
+
+    private static String flag(boolean flag, @Nullable CustomField field) {
+        if (field != null && field.isFlag()) {
+            return flag ? "1" : "0";
+        }
+        return flag ? "Yes" : "No";
+    }
+}
