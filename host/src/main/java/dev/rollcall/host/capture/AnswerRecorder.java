@@ -70,11 +70,6 @@ public final class AnswerRecorder implements ExchangeObserver {
         return count;
     }
 
-    /** Whether no more will be written. */
-    public synchronized boolean isFull() {
-        return count >= most;
-    }
-
     private synchronized int next() {
         if (count >= most) {
             return 0;
