@@ -36,7 +36,7 @@ record Destination(String addresses, String tenant) {
     static String normalised(URI address) {
         var uri = address.normalize();
         var scheme = lower(uri.getScheme());
-        var host = lower(uri.getHost()).replaceFirst("\\.$", "");
+        var host = host(uri);
         var isDefault = uri.getPort() == -1 || uri.getPort() == (scheme.equals("https") ? 443 : 80);
         var path = Optional.ofNullable(uri.getRawPath()).orElse("").replaceFirst("/+$", "");
         return scheme + "://" + host + (isDefault ? "" : ":" + uri.getPort()) + path;
@@ -54,15 +54,13 @@ record Destination(String addresses, String tenant) {
 
     /** Whether the address is made of what was entered; else it is the same for every tenant of the provider. */
     private static boolean isOfOneTenant(SourceSpec provider, Settings settings, URI address) {
-        var host = lower(address.getHost());
+        var host = host(address);
         var segments = List.of(lower(address.getRawPath()).split("/", -1));
         return plain(provider)
                 .filter(setting -> setting.kind() == Setting.Kind.TEXT || setting.kind() == Setting.Kind.URL)
                 .flatMap(setting -> settings.optionalText(setting.key()).stream()
                         .filter(value -> !setting.defaultValue().equals(Optional.of(value)))
-                        .map(value -> setting.kind() == Setting.Kind.URL
-                                ? lower(URI.create(value).getHost())
-                                : lower(value)))
+                        .map(value -> setting.kind() == Setting.Kind.URL ? host(URI.create(value)) : lower(value)))
                 .anyMatch(value -> host.equals(value) || host.startsWith(value + ".") || segments.contains(value));
     }
 
@@ -88,6 +86,11 @@ record Destination(String addresses, String tenant) {
 
     private static Stream<Setting> plain(SourceSpec provider) {
         return provider.settings().stream().filter(setting -> setting.kind() != Setting.Kind.SECRET);
+    }
+
+    /** Without the dot that may end a name. */
+    private static String host(URI address) {
+        return lower(address.getHost()).replaceFirst("\\.$", "");
     }
 
     private static String lower(@Nullable String text) {
