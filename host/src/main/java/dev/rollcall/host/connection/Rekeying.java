@@ -41,6 +41,7 @@ public final class Rekeying {
     }
 
     private Result rekey(DataKey next) throws ConnectionException {
+        settle();
         keys.prepare(next);
         int count;
         try {
@@ -51,6 +52,18 @@ public final class Rekeying {
         }
         keys.switchOver();
         return new Result(count, keys.file());
+    }
+
+    /** A re-keying that ended between the database and the file left both keys. */
+    private void settle() {
+        keys.prepared().ifPresent(key -> {
+            if (book.store().secrets().stream()
+                    .anyMatch(secret -> secret.keyId().equals(key.id()))) {
+                keys.switchOver();
+            } else {
+                keys.discardPrepared();
+            }
+        });
     }
 
     private int encrypted(DataKey next) throws ConnectionException {

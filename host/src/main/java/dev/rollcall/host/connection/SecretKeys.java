@@ -69,6 +69,11 @@ public final class SecretKeys {
                 .findFirst();
     }
 
+    /** A new key that is kept beside the present one. */
+    synchronized Optional<DataKey> prepared() {
+        return Optional.ofNullable(successor);
+    }
+
     /** Keeps a new key beside the present one, before anything is encrypted with it. */
     synchronized void prepare(DataKey key) {
         if (file != null) {
