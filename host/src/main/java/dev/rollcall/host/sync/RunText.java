@@ -4,6 +4,7 @@ import dev.rollcall.host.journal.ChangeState;
 import dev.rollcall.host.journal.ListReport;
 import dev.rollcall.host.journal.RunReport;
 import java.util.ArrayList;
+import java.util.List;
 
 /** A run's report in a sentence, for logs and terminals. */
 public final class RunText {
@@ -27,7 +28,7 @@ public final class RunText {
         return String.join(", ", parts);
     }
 
-    private static void add(ArrayList<String> parts, long count, String what) {
+    private static void add(List<String> parts, long count, String what) {
         if (count > 0) {
             parts.add(count + " " + what);
         }
