@@ -3,6 +3,7 @@ package dev.rollcall.sandbox.mdm;
 import dev.rollcall.sandbox.fleet.FleetDevice;
 import dev.rollcall.sandbox.fleet.FleetModel.Os;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,12 @@ final class DeviceStore {
         var page = new ArrayList<MdmDevice>();
         roster.page(offset, limit, number -> page.add(device(number)));
         return page;
+    }
+
+    /** The id that a device of the fleet began with; empty if it is not in this list. */
+    Optional<String> idOf(int fleetIndex) {
+        int number = Arrays.binarySearch(indices, fleetIndex);
+        return number < 0 ? Optional.empty() : Optional.of(ids.id(number));
     }
 
     /** The number behind an id; empty if there never was one. */

@@ -55,11 +55,6 @@ public final class KandjiTenant extends MdmTenant {
         return new KandjiTenant(new DeviceStore(fleet, DeviceIds.uuids(7), systems), port);
     }
 
-    /** The id of the {@code index}-th device that the tenant began with. */
-    public String sourceId(int number) {
-        return store.device(number).sourceId();
-    }
-
     /** Takes a permission from the token. */
     public void revoke(Permission permission) {
         lacking.add(permission);

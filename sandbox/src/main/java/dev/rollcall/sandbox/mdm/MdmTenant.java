@@ -56,6 +56,11 @@ public abstract sealed class MdmTenant implements AutoCloseable permits KandjiTe
                 .mapToObj(store::device));
     }
 
+    /** The id that a device of the fleet began with, by the fleet's index; empty if it was not in this tenant. */
+    public Optional<String> idOf(int fleetIndex) {
+        return stores.stream().flatMap(store -> store.idOf(fleetIndex).stream()).findFirst();
+    }
+
     /** A device by source id or serial, also one that is gone. */
     public Optional<MdmDevice> find(String device) {
         return place(device).map(Place::device);
