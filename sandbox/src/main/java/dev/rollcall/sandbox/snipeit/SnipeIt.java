@@ -100,6 +100,16 @@ public final class SnipeIt implements AutoCloseable {
         return new Person(front, user);
     }
 
+    /**
+     * One of Snipe-IT's own Sync Adapters, at work on the same assets.
+     *
+     * @param slug the adapter's name in notes
+     * @throws IllegalArgumentException if the version that is played has none
+     */
+    public SyncAdapter syncAdapter(String slug) {
+        return new SyncAdapter(database, world.version(), slug);
+    }
+
     /** An asset's row; deleted ones too. */
     public Optional<AssetState> asset(int id) {
         return read(() -> Optional.ofNullable(database.asset(id)).map(this::state));
