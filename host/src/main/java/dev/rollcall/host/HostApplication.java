@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(HostProperties.class)
-@Import(ServerConfiguration.class)
+@Import({DatabaseConfiguration.class, ServerConfiguration.class})
 public class HostApplication {
 
     @Bean

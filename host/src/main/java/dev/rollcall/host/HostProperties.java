@@ -11,12 +11,34 @@ import org.springframework.util.unit.DataSize;
  * What the host is configured with under {@code rollcall.*}, from the environment, the command line or the file {@code
  * rollcall.yaml} beside the launcher.
  *
+ * @param home the data folder: the embedded database and the key file
+ * @param database where the state is kept
  * @param plugins the provider plugins
  * @param http how the host calls out
  */
 @ConfigurationProperties("rollcall")
 public record HostProperties(
-        @DefaultValue Plugins plugins, @DefaultValue Http http) {
+        @DefaultValue("data") Path home,
+        @DefaultValue Database database,
+        @DefaultValue Plugins plugins,
+        @DefaultValue Http http) {
+
+    /**
+     * Where the state is kept.
+     *
+     * @param url of a PostgreSQL, {@code jdbc:postgresql://…}; empty for the embedded database in the data folder
+     * @param username of the PostgreSQL
+     * @param password of the PostgreSQL
+     */
+    public record Database(
+            @DefaultValue("") String url,
+            @DefaultValue("") String username,
+            @DefaultValue("") String password) {
+        @Override
+        public String toString() {
+            return "Database[" + url + "]";
+        }
+    }
 
     /**
      * The provider plugins.

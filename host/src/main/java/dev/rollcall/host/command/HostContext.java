@@ -38,6 +38,7 @@ final class HostContext {
         if (base != null) {
             defaults.put("spring.config.additional-location", "optional:file:" + base + "/");
             defaults.put("rollcall.plugins.folder", base + "/plugins");
+            defaults.put("rollcall.home", base + "/data");
         }
         defaults.put("spring.config.name", "application,rollcall");
         defaults.put("spring.main.log-startup-info", "false");
