@@ -233,7 +233,7 @@ public final class SnipeItPlatform implements AssetPlatform {
         /** Whether the list was read to its end; without a first answer there is nothing to decide on. */
         boolean read(String path) throws PlatformException, InterruptedException {
             try {
-                var found = new Walk(api).all(path, this::asset);
+                var found = new Walk(api).all(path, Rows.EXCERPT, this::asset);
                 assets.putAll(found.rows());
                 if (!found.isComplete()) {
                     troubles.add("The list of assets changed while it was read, so the reading is incomplete."
