@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How far a run is. Safe for use by several threads. */
-final class RunProgress {
+public final class RunProgress {
     private final Clock clock;
     private Phase phase = Phase.READING;
     private long devices;
