@@ -28,6 +28,7 @@ class DatabaseConfiguration {
             config.setJdbcUrl(settings.url());
             config.setUsername(settings.username());
             config.setPassword(settings.password());
+            config.addDataSourceProperty("ApplicationName", DatabaseUse.NAME);
         }
         return new HikariDataSource(config);
     }

@@ -20,7 +20,13 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(HostProperties.class)
-@Import({DatabaseConfiguration.class, ServerConfiguration.class})
+@Import({
+    ConnectionConfiguration.class,
+    DatabaseConfiguration.class,
+    PlatformConfiguration.class,
+    ServerConfiguration.class,
+    SyncConfiguration.class
+})
 public class HostApplication {
 
     @Bean

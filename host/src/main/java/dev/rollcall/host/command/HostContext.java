@@ -1,5 +1,6 @@
 package dev.rollcall.host.command;
 
+import dev.rollcall.host.ConfigurationCheck;
 import dev.rollcall.host.HostApplication;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,7 @@ final class HostContext {
         defaults.put("spring.config.name", "application,rollcall");
         defaults.put("spring.main.log-startup-info", "false");
         return new SpringApplicationBuilder(HostApplication.class)
+                .initializers(new ConfigurationCheck())
                 .bannerMode(Banner.Mode.OFF)
                 .properties(defaults);
     }
