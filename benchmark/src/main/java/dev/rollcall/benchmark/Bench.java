@@ -1,5 +1,8 @@
 package dev.rollcall.benchmark;
 
+import dev.rollcall.benchmark.reading.AssetPagesCommand;
+import dev.rollcall.benchmark.reading.AssetsCommand;
+import dev.rollcall.benchmark.reading.MeasureAssetsCommand;
 import dev.rollcall.benchmark.reading.MeasureCommand;
 import dev.rollcall.benchmark.reading.PagesCommand;
 import dev.rollcall.benchmark.reading.ReadCommand;
@@ -16,7 +19,15 @@ import picocli.CommandLine.Spec;
         name = "rollcall bench",
         description = "Measures Rollcall on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {ReadCommand.class, StartCommand.class, PagesCommand.class, MeasureCommand.class})
+        subcommands = {
+            ReadCommand.class,
+            AssetsCommand.class,
+            StartCommand.class,
+            PagesCommand.class,
+            MeasureCommand.class,
+            AssetPagesCommand.class,
+            MeasureAssetsCommand.class
+        })
 public final class Bench implements Runnable {
     @Spec
     private CommandSpec spec;

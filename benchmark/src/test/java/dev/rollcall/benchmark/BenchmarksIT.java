@@ -27,6 +27,14 @@ class BenchmarksIT {
     }
 
     @Test
+    void comparesReadingAssetsThroughTheAdapterWithABareClient() throws Exception {
+        var result = run("assets", "--assets=1203", "--rounds=1", "--warm-up=1", "--limit=1000");
+        assertThat(result.code).as(result.text).isZero();
+        assertThat(result.text).contains("1,203 assets", "adapter", "heap of 256 MiB", ": kept");
+        assertThat(result.text).containsPattern("requests +17 +17 +1.00");
+    }
+
+    @Test
     void failsWhenThePluginTakesLongerThanItMay() throws Exception {
         var result = read("kandji", "--devices=300", "--limit=0.001");
         assertThat(result.code).as(result.text).isEqualTo(1);

@@ -24,7 +24,8 @@ import org.springframework.context.annotation.Import;
     ConnectionConfiguration.class,
     DatabaseConfiguration.class,
     PlatformConfiguration.class,
-    ServerConfiguration.class
+    ServerConfiguration.class,
+    SyncConfiguration.class
 })
 public class HostApplication {
 

@@ -19,6 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param http how the host calls out
  * @param secrets how secrets are kept
  * @param platform the asset platform; its values are looked at by {@link PlatformSettings}
+ * @param sync how runs work
  * @param connections connections that are declared, by key; their values are looked at when they are stored
  */
 @ConfigurationProperties("rollcall")
@@ -29,6 +30,7 @@ public record HostProperties(
         @DefaultValue Http http,
         @DefaultValue Secrets secrets,
         @DefaultValue Platform platform,
+        @DefaultValue Sync sync,
         @DefaultValue Map<String, Connection> connections) {
 
     /**
@@ -45,6 +47,23 @@ public record HostProperties(
         @Override
         public String toString() {
             return "Database[" + url + "]";
+        }
+    }
+
+    /**
+     * How runs work.
+     *
+     * @param writers how many assets are written at a time, within the platform's rate limit
+     * @param placeholderSerials serials that are none (R3), in place of the usual ones; empty for those
+     */
+    public record Sync(
+            @DefaultValue("4") int writers, @DefaultValue List<String> placeholderSerials) {
+        public Sync {
+            placeholderSerials = List.copyOf(placeholderSerials);
+            if (writers < 1 || writers > 64) {
+                throw new IllegalArgumentException(
+                        "The property rollcall.sync.writers is " + writers + ". Set it to a number from 1 to 64.");
+            }
         }
     }
 

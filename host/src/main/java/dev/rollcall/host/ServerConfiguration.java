@@ -1,11 +1,20 @@
 package dev.rollcall.host;
 
+import dev.rollcall.host.journal.Instances;
 import dev.rollcall.host.plugin.PluginWatch;
 import dev.rollcall.host.plugin.Plugins;
+import dev.rollcall.host.sync.Notebook;
+import dev.rollcall.host.sync.Syncs;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
 
 /** What only a running host does, and no single command. */
 @Configuration(proxyBeanMethods = false)
@@ -16,5 +25,37 @@ class ServerConfiguration {
     @Bean
     PluginWatch pluginWatch(Plugins plugins) {
         return new PluginWatch(plugins);
+    }
+
+    /** What a process left that is gone is taken up as soon as the host is there (R72). */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> recovery(Syncs syncs) {
+        return event -> syncs.recover();
+    }
+
+    @Bean
+    Heartbeat heartbeat(Notebook notebook) {
+        return new Heartbeat(notebook.instances());
+    }
+
+    /** Tells other hosts on the same database that this one lives. */
+    static final class Heartbeat {
+        private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
+
+        private final Instances instances;
+
+        Heartbeat(Instances instances) {
+            this.instances = instances;
+        }
+
+        @Scheduled(fixedDelay = 10_000)
+        void beat() {
+            try {
+                instances.beat();
+            } catch (DataAccessException e) {
+                log.warn("The database can't be reached, so other hosts may take this one for gone.");
+                log.debug("The database is away.", e);
+            }
+        }
     }
 }

@@ -46,6 +46,16 @@ final class MadeUpDevices {
         return values;
     }
 
+    /** A first name, the same for the same number. */
+    static String firstName(int number) {
+        return FIRST_NAMES.get(number % FIRST_NAMES.size());
+    }
+
+    /** A last name, the same for the same number. */
+    static String lastName(int number) {
+        return LAST_NAMES.get(number % LAST_NAMES.size());
+    }
+
     private void user(Map<String, String> values, int number) {
         if (number % UNASSIGNED == 0) {
             values.put("userName", "null");

@@ -1,6 +1,5 @@
 package dev.rollcall.benchmark.reading;
 
-import dev.rollcall.api.SourceSpec;
 import dev.rollcall.benchmark.Machine;
 import dev.rollcall.benchmark.Medians;
 import dev.rollcall.benchmark.TextColumns;
@@ -14,39 +13,58 @@ import java.util.function.ToDoubleFunction;
 /**
  * The rounds of both ways of reading.
  *
- * @param options what was read
- * @param spec of the provider
- * @param first the plugin's first round, cold, in which it also signs in and looks which API there is
- * @param plugin rounds through the plugin
+ * @param subject what was read, and by whom
+ * @param first our first round, cold
+ * @param ours rounds through the host's own code
  * @param bare rounds of the bare client, as many
  */
-record Comparison(ReadOptions options, SourceSpec spec, Round first, List<Round> plugin, List<Round> bare) {
+record Comparison(Subject subject, Round first, List<Round> ours, List<Round> bare) {
     private static final double REFERENCE = 100_000;
     private static final double NANOS = 1e9;
     private static final double MEBI = 1 << 20;
 
-    /** How many times the bare client's median time the plugin's is. */
+    /** How many times the bare client's median time ours is. */
     double ratio() {
         return ratio(round -> round.wall().toNanos());
+    }
+
+    /**
+     * What was read, and by whom.
+     *
+     * @param reader what our side is called
+     * @param rows the plural of what is read
+     * @param warmUp rounds before those that are measured
+     * @param limit the ratio that is allowed
+     * @param notes on how to read the figures
+     */
+    record Subject(String title, String reader, String rows, int count, int warmUp, double limit, List<String> notes) {
+        Subject {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    boolean isWithinTheLimit() {
+        return ratio() <= subject.limit;
     }
 
     void print(PrintWriter out) {
         out.printf(
                 Locale.ROOT,
-                "%s: %,d devices, one page at a time; %d rounds to warm up, %d measured, in turns.%n%n",
-                spec.displayName(),
-                options.devices(),
-                options.warmUp(),
-                plugin.size());
+                "%s: %,d %s, one page at a time; %d rounds to warm up, %d measured, in turns.%n%n",
+                subject.title,
+                subject.count,
+                subject.rows,
+                subject.warmUp,
+                ours.size());
         table().print(out);
         out.println();
         notes(out);
     }
 
     private TextColumns table() {
-        var scale = REFERENCE / options.devices();
+        var scale = REFERENCE / subject.count;
         return new TextColumns()
-                .row("medians", "plugin", "bare WebClient", "ratio")
+                .row("medians", subject.reader, "bare WebClient", "ratio")
                 .row(cells("seconds", "%.3f", round -> round.wall().toNanos() / NANOS))
                 .row(fastest())
                 .row(cells(
@@ -59,49 +77,48 @@ record Comparison(ReadOptions options, SourceSpec spec, Round first, List<Round>
     private void notes(PrintWriter out) {
         out.printf(
                 Locale.ROOT,
-                "The plugin's first reading, cold: %.3f seconds, %d requests.%n",
+                "The %s's first reading, cold: %.3f seconds, %d requests.%n",
+                subject.reader,
                 first.wall().toNanos() / NANOS,
                 first.requests());
-        out.println(options.fleet().advice());
+        subject.notes.forEach(out::println);
         out.printf(
                 Locale.ROOT,
-                "The plugin may have %d requests under way at once; its limits of requests per time were lifted.%n",
-                spec.pace().concurrency());
-        out.printf(
-                Locale.ROOT,
-                "%s, heap of %.0f MiB (%s).%n",
+                "%s, heap of %.0f MiB (%s), load average %.2f.%n",
                 Machine.description(),
                 Runtime.getRuntime().maxMemory() / MEBI,
-                collectors());
+                collectors(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         out.printf(
                 Locale.ROOT,
-                "The plugin takes %.2f times as long; the limit is %.2f: %s.%n",
+                "The %s takes %.2f times as long; the limit is %.2f: %s.%n",
+                subject.reader,
                 ratio(),
-                options.limit(),
-                ratio() <= options.limit() ? "kept" : "NOT KEPT");
+                subject.limit,
+                isWithinTheLimit() ? "kept" : "NOT KEPT");
     }
 
     private double ratio(ToDoubleFunction<Round> value) {
-        return Medians.of(plugin, value) / Medians.of(bare, value);
+        return Medians.of(ours, value) / Medians.of(bare, value);
     }
 
     private String[] cells(String title, String format, ToDoubleFunction<Round> value) {
         return new String[] {
             title,
-            String.format(Locale.ROOT, format, Medians.of(plugin, value)),
+            String.format(Locale.ROOT, format, Medians.of(ours, value)),
             String.format(Locale.ROOT, format, Medians.of(bare, value)),
             String.format(Locale.ROOT, "%.2f", ratio(value))
         };
     }
 
     private String[] fastest() {
-        var ofPlugin = fastest(plugin);
+        var ofOurs = fastest(ours);
         var ofBare = fastest(bare);
         return new String[] {
             "seconds of the fastest round",
-            String.format(Locale.ROOT, "%.3f", ofPlugin),
+            String.format(Locale.ROOT, "%.3f", ofOurs),
             String.format(Locale.ROOT, "%.3f", ofBare),
-            String.format(Locale.ROOT, "%.2f", ofPlugin / ofBare)
+            String.format(Locale.ROOT, "%.2f", ofOurs / ofBare)
         };
     }
 

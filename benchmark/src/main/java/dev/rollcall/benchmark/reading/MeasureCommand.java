@@ -2,6 +2,7 @@ package dev.rollcall.benchmark.reading;
 
 import dev.rollcall.api.DeviceSource;
 import dev.rollcall.api.SourceException;
+import dev.rollcall.api.SourceSpec;
 import dev.rollcall.api.setting.Settings;
 import dev.rollcall.benchmark.fleet.BareClient;
 import dev.rollcall.benchmark.plugin.UnlimitedSource;
@@ -13,7 +14,7 @@ import dev.rollcall.http.OutboundHttp;
 import dev.rollcall.source.SourceConnection;
 import java.net.URI;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,10 +46,10 @@ public final class MeasureCommand implements Callable<Integer> {
             var settings = Settings.of(plugins.provider(provider).settings(), entered);
             // Its threads start with its first reading; inside the plugin's use they would be taken for the plugin's.
             var bare = new BareReading(options.fleet(), new BareClient(server));
-            measured(bare);
+            new InTurns(options.devices(), 1, 1).measured(bare);
             var comparison = plugins.use(provider, source -> compare(source, settings, http, bare));
             comparison.print(spec.commandLine().getOut());
-            return comparison.ratio() <= options.limit() ? 0 : OVER_THE_LIMIT;
+            return comparison.isWithinTheLimit() ? 0 : OVER_THE_LIMIT;
         }
     }
 
@@ -56,33 +57,22 @@ public final class MeasureCommand implements Callable<Integer> {
             throws SourceException, InterruptedException {
         var unlimited = new UnlimitedSource(source);
         try (var connection = SourceConnection.open(unlimited, settings, http, Clock.systemUTC(), warning -> {})) {
-            var plugin = new PluginReading(connection);
-            var first = measured(plugin);
-            for (var round = 1; round < options.warmUp(); round++) {
-                measured(bare);
-                measured(plugin);
-            }
-            var comparison = new Comparison(options, source.spec(), first, new ArrayList<>(), new ArrayList<>());
-            for (var round = 0; round < options.rounds(); round++) {
-                // Whoever comes second must not always be the same.
-                if (round % 2 == 0) {
-                    comparison.bare().add(measured(bare));
-                    comparison.plugin().add(measured(plugin));
-                    continue;
-                }
-                comparison.plugin().add(measured(plugin));
-                comparison.bare().add(measured(bare));
-            }
-            return comparison;
+            return new InTurns(options.devices(), options.warmUp(), options.rounds())
+                    .compare(subject(source.spec()), new PluginReading(connection), bare);
         }
     }
 
-    private Round measured(Reading reading) throws SourceException, InterruptedException {
-        var round = Round.of(reading);
-        if (round.devices() != options.devices()) {
-            throw new IllegalStateException("A round read " + round.devices() + " of " + options.devices()
-                    + " devices, so nothing can be compared.");
-        }
-        return round;
+    private Comparison.Subject subject(SourceSpec spec) {
+        return new Comparison.Subject(
+                spec.displayName(),
+                "plugin",
+                "devices",
+                options.devices(),
+                options.warmUp(),
+                options.limit(),
+                List.of(
+                        options.fleet().advice(),
+                        "The plugin may have " + spec.pace().concurrency()
+                                + " requests under way at once; its limits of requests per time were lifted."));
     }
 }

@@ -1,10 +1,6 @@
 package dev.rollcall.benchmark.reading;
 
-import dev.rollcall.benchmark.OwnProcess;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,22 +32,9 @@ public final class ReadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var pages = new ProcessBuilder(
-                        OwnProcess.command(List.of("-Dsun.net.httpserver.nodelay=true"), pagesArguments()))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (var said = new BufferedReader(new InputStreamReader(pages.getInputStream(), StandardCharsets.UTF_8))) {
-            var address = said.readLine();
-            if (address == null) {
-                throw new IllegalStateException("The process that serves the pages ended early.");
-            }
-            var options = new ArrayList<>(jvmOptions);
-            options.add("-Xmx" + heap);
-            return OwnProcess.run(OwnProcess.command(options, measureArguments(address)));
-        } finally {
-            pages.destroy();
-            pages.waitFor();
-        }
+        var java = new ArrayList<>(jvmOptions);
+        java.add("-Xmx" + heap);
+        return Processes.run(pagesArguments(), java, this::measureArguments);
     }
 
     private List<String> pagesArguments() {

@@ -4,6 +4,7 @@ import dev.rollcall.api.device.SpecKey;
 import dev.rollcall.host.asset.StatusRole;
 import dev.rollcall.host.reconcile.Sighting.Missing;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -49,38 +50,68 @@ public final class Memory {
     }
 
     private Notes notes() {
-        var sightings = new ArrayList<Sighting>();
-        var listed = new HashSet<String>();
-        var deviceOfAsset = new HashMap<String, Verdict>();
+        var called = calledPartitions();
+        var changed = new ArrayList<Sighting>();
+        noteUnlisted(called, changed);
         for (var verdict : plan.verdicts()) {
             var device = verdict.device();
             if (device != null) {
-                listed.add(device.sourceId());
-                note(verdict, device, sightings);
-            }
-            if (verdict.asset() != null) {
-                deviceOfAsset.put(verdict.asset().id(), verdict);
+                note(verdict, device, called, changed);
             }
         }
-        for (var noted : scene.sightings().own()) {
-            var earlier = noted.sighting();
-            if (!listed.contains(earlier.sourceId()) && isMissed(earlier)) {
-                sightings.add(missed(earlier, earlier.enrolled()));
-            }
-        }
-        return new Notes(sightings, brokenEnds(), liftedReverts(deviceOfAsset));
+        return new Notes(changed, called, scene.connection().optInSince() != null, brokenEnds(), liftedReverts());
     }
 
-    private void note(Verdict verdict, Observed device, List<Sighting> sightings) {
+    private void noteUnlisted(Set<String> called, List<Sighting> changed) {
+        var listed = listed();
+        for (var noted : scene.sightings().own()) {
+            var earlier = noted.sighting();
+            if (listed.get(noted.number())) {
+                continue;
+            }
+            if (isMissed(earlier)) {
+                changed.add(missed(earlier, earlier.enrolled()));
+            } else if (earlier.isSeen()) {
+                // Its record was rejected: nobody may conclude that the run saw all of its list.
+                called.remove(earlier.partition());
+            }
+        }
+    }
+
+    private BitSet listed() {
+        var listed = new BitSet();
+        for (var device : scene.devices()) {
+            var noted = scene.sightings().noted(device.sourceId());
+            if (noted != null) {
+                listed.set(noted.number());
+            }
+        }
+        return listed;
+    }
+
+    private Set<String> calledPartitions() {
+        var called = new HashSet<>(scene.reading().extents().keySet());
+        called.removeIf(partition -> scene.extent(partition) != Extent.COMPLETE);
+        return called;
+    }
+
+    private void note(Verdict verdict, Observed device, Set<String> called, List<Sighting> changed) {
+        var earlier = verdict.earlier();
         if (device.isEnrolled()) {
-            sightings.add(seen(verdict, device));
+            var seen = seen(verdict, device);
+            if (!called.contains(device.partition()) || earlier == null || !seen.isSameApartFromWhen(earlier)) {
+                changed.add(seen);
+            }
             return;
         }
-        var earlier = verdict.earlier();
-        if (earlier != null) {
-            var isCounted = scene.extent(device.partition()) == Extent.COMPLETE;
-            sightings.add(
-                    isCounted ? missed(earlier, false) : with(earlier, earlier.assetId(), false, earlier.missing()));
+        if (earlier == null) {
+            return;
+        }
+        var isCounted = scene.extent(device.partition()) == Extent.COMPLETE;
+        if (isCounted) {
+            changed.add(missed(earlier, false));
+        } else if (earlier.enrolled()) {
+            changed.add(with(earlier, earlier.assetId(), false, earlier.missing()));
         }
     }
 
@@ -153,18 +184,23 @@ public final class Memory {
     }
 
     /** R73: the device's user, enrolment or id has changed in the MDM. */
-    private Set<String> liftedReverts(Map<String, Verdict> deviceOfAsset) {
+    private Set<String> liftedReverts() {
+        var reverts = scene.history().reverts();
         var lifted = new HashSet<String>();
-        scene.history().reverts().forEach((assetId, revert) -> {
-            var verdict = deviceOfAsset.get(assetId);
-            if (verdict != null
-                    && revert.connectionId().equals(scene.connection().id())
-                    && isKnown(verdict)
-                    && Fingerprint.ofDevice(verdict.device()) != revert.device()) {
-                lifted.add(assetId);
+        for (var verdict : reverts.isEmpty() ? List.<Verdict>of() : plan.verdicts()) {
+            var asset = verdict.asset();
+            var revert = asset == null ? null : reverts.get(asset.id());
+            if (asset != null && revert != null && isLifted(revert, verdict)) {
+                lifted.add(asset.id());
             }
-        });
+        }
         return lifted;
+    }
+
+    private boolean isLifted(History.Revert revert, Verdict verdict) {
+        return revert.connectionId().equals(scene.connection().id())
+                && isKnown(verdict)
+                && Fingerprint.ofDevice(verdict.device()) != revert.device();
     }
 
     /** Whether the run knows the device's state: it was read, or it is not there. */
@@ -174,15 +210,25 @@ public final class Memory {
     }
 
     /**
-     * What to remember.
+     * What to remember. What the run saw just as it was noted before is not among the sightings: whoever keeps them
+     * notes a {@link Roll} for each called partition instead, and reads every sighting through it.
      *
-     * @param sightings that replace those of the same connection and source id
+     * @param changed sightings that replace those of the same connection and source id, with the times they hold
+     * @param calledPartitions lists of the connection of which every device was seen at the run's time that is noted as
+     *     {@linkplain Sighting#isSeen seen} once {@code changed} is stored
+     * @param isOptedIn whether the run saw them with the opt-in on (R33)
      * @param brokenEnds assets that have not stayed TRANSFERRED since Rollcall ended them
      * @param liftedReverts assets whose reverted fields may be written again
      */
-    public record Notes(List<Sighting> sightings, Set<String> brokenEnds, Set<String> liftedReverts) {
+    public record Notes(
+            List<Sighting> changed,
+            Set<String> calledPartitions,
+            boolean isOptedIn,
+            Set<String> brokenEnds,
+            Set<String> liftedReverts) {
         public Notes {
-            sightings = List.copyOf(sightings);
+            changed = List.copyOf(changed);
+            calledPartitions = Set.copyOf(calledPartitions);
             brokenEnds = Set.copyOf(brokenEnds);
             liftedReverts = Set.copyOf(liftedReverts);
         }

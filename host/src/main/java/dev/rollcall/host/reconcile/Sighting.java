@@ -2,6 +2,7 @@ package dev.rollcall.host.reconcile;
 
 import dev.rollcall.api.device.SpecKey;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param enrolled whether its latest record said so (R6)
  * @param said the latest that was said of its user, if ever anything was: {@code NotReported} does not undo it (R60)
  * @param lastContact the MDM's own last contact with it; null if never reported
- * @param seenAt when a run last saw it enrolled
+ * @param seenAt when a run last saw it enrolled; where it is kept, {@link Roll} may know of a later time
  * @param seenOptedIn when a run last saw it with the opt-in on; null if none did (R33)
  * @param missing the complete runs since that did not see it (R35)
  * @param specs what its latest record reported
@@ -39,6 +40,35 @@ public record Sighting(
     /** Whether the connection's latest word is that the device is there. */
     public boolean isSeen() {
         return enrolled && missing.runs() == 0;
+    }
+
+    /** The same, seen at other times. */
+    Sighting seen(Instant at, @Nullable Instant optedIn) {
+        return new Sighting(
+                connectionId,
+                sourceId,
+                serial,
+                partition,
+                assetId,
+                enrolled,
+                said,
+                lastContact,
+                at,
+                optedIn,
+                missing,
+                specs);
+    }
+
+    /** Whether it says what the other says of the same device, apart from when that was seen. */
+    boolean isSameApartFromWhen(Sighting other) {
+        return Objects.equals(lastContact, other.lastContact)
+                && Objects.equals(assetId, other.assetId)
+                && Objects.equals(serial, other.serial)
+                && enrolled == other.enrolled
+                && said == other.said
+                && partition.equals(other.partition)
+                && missing.equals(other.missing)
+                && specs.equals(other.specs);
     }
 
     /** What an MDM says of a device's user. */

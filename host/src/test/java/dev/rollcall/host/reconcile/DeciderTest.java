@@ -64,7 +64,7 @@ class DeciderTest {
         assertThat(sketch.asset("1").decider()).isEqualTo("Jamf");
         assertThat(sketch.asset("1").decisions()).isEqualTo(Verdict.AGREED);
         var scene = sketch.scene();
-        assertThat(Memory.of(scene, Reconciler.plan(scene)).sightings())
+        assertThat(Memory.of(scene, Reconciler.plan(scene)).changed())
                 .anyMatch(sighting -> sighting.sourceId().equals("D1") && sighting.said() == Said.SOMEBODY);
     }
 

@@ -33,6 +33,9 @@ final class House {
     final Map<String, Asset> assets = new TreeMap<>();
     final List<Tenant> tenants = new ArrayList<>();
     final Map<String, Sighting> notes = new TreeMap<>();
+    /** By connection and partition. */
+    final Map<String, Roll> rolls = new TreeMap<>();
+
     final Set<String> ended = new TreeSet<>();
     Instant now = Sketch.NOW;
     int sent = 0;
@@ -49,6 +52,7 @@ final class House {
         copy.assets.putAll(assets);
         tenants.forEach(tenant -> copy.tenants.add(tenant.copy()));
         copy.notes.putAll(notes);
+        copy.rolls.putAll(rolls);
         copy.ended.addAll(ended);
         copy.now = now;
         return copy;
@@ -83,7 +87,7 @@ final class House {
                         true,
                         Sketch.PEOPLE,
                         new LifecycleStatuses(Sketch.ALLOCATED, Sketch.LOCKED_AWAY)),
-                new Sightings(tenant.id, peers, notes.values()),
+                new Sightings(tenant.id, peers, sightings()),
                 new History(ended, Map.of(), Map.of()),
                 Serials.usual());
     }
@@ -95,7 +99,7 @@ final class House {
         var scene = scene(tenant);
         var plan = Reconciler.plan(scene);
         tenant.hasRun = true;
-        remember(Memory.of(scene, plan));
+        remember(tenant, Memory.of(scene, plan));
         if (tenant.extent == Extent.COMPLETE) {
             tenant.completedRunBegan = began;
         }
@@ -116,8 +120,22 @@ final class House {
         }
     }
 
-    private void remember(Memory.Notes remembered) {
-        remembered.sightings().forEach(this::note);
+    /** What the connections have seen, as a run is told. */
+    List<Sighting> sightings() {
+        return notes.values().stream()
+                .map(stored -> {
+                    var roll = rolls.get(stored.connectionId() + " " + stored.partition());
+                    return roll == null ? stored : roll.read(stored);
+                })
+                .toList();
+    }
+
+    private void remember(Tenant tenant, Memory.Notes remembered) {
+        remembered.changed().forEach(this::note);
+        for (var partition : remembered.calledPartitions()) {
+            rolls.compute(
+                    tenant.id + " " + partition, (key, earlier) -> Roll.after(earlier, now, remembered.isOptedIn()));
+        }
         ended.removeAll(remembered.brokenEnds());
     }
 

@@ -99,6 +99,52 @@ class InvariantsTest {
     }
 
     @Test
+    @DisplayName("What is remembered says of each device when a run last saw it, whether its note changed or not")
+    void remembersWhenEachDeviceWasSeen() {
+        onEveryNight(100, (house, seed) -> {
+            var copy = house.copy();
+            for (var round = 0; round < 2; round++) {
+                for (var tenant : copy.tenants) {
+                    var before = byDevice(copy, tenant);
+                    copy.runOrBreak(tenant);
+                    assertThat(times(byDevice(copy, tenant)))
+                            .as("seed %s, round %s", seed, round)
+                            .isEqualTo(times(expected(before, copy, tenant)));
+                }
+            }
+        });
+    }
+
+    private static Map<String, Sighting> byDevice(House house, Tenant tenant) {
+        var own = new HashMap<String, Sighting>();
+        house.sightings().stream()
+                .filter(sighting -> sighting.connectionId().equals(tenant.id))
+                .forEach(sighting -> own.put(sighting.sourceId(), sighting));
+        return own;
+    }
+
+    /** Every device that is listed as enrolled was seen now, and all else when it was seen before. */
+    private static Map<String, Sighting> expected(Map<String, Sighting> before, House house, Tenant tenant) {
+        var expected = new HashMap<>(before);
+        for (var device : tenant.devices.values()) {
+            var noted = byDevice(house, tenant).get(device.sourceId());
+            if (device.isEnrolled() && noted != null) {
+                var earlier = before.get(device.sourceId());
+                var optedIn = earlier == null ? null : earlier.seenOptedIn();
+                var isOptedIn = tenant.connection().optInSince() != null;
+                expected.put(device.sourceId(), noted.seen(house.now, isOptedIn ? house.now : optedIn));
+            }
+        }
+        return expected;
+    }
+
+    private static Map<String, String> times(Map<String, Sighting> sightings) {
+        var times = new HashMap<String, String>();
+        sightings.forEach((id, sighting) -> times.put(id, sighting.seenAt() + " " + sighting.seenOptedIn()));
+        return times;
+    }
+
+    @Test
     @DisplayName("Equal scenes give equal plans in whatever order their lists come")
     void plansTheSameInWhateverOrderTheListsCome() {
         onEveryNight(100, (house, seed) -> {
@@ -240,7 +286,7 @@ class InvariantsTest {
         var scene = house.scene(tenant);
         var devices = new ArrayList<>(scene.devices());
         var assets = new ArrayList<>(scene.platform().assets());
-        var notes = new ArrayList<>(house.notes.values());
+        var notes = new ArrayList<>(house.sightings());
         var peers = new ArrayList<>(house.tenants.stream().map(Tenant::peer).toList());
         for (var list : List.of(devices, assets, notes, peers)) {
             Collections.shuffle(list, random);

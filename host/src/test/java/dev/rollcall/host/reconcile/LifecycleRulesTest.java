@@ -209,7 +209,7 @@ class LifecycleRulesTest {
         assertThat(missed.missing()).isEqualTo(new Missing(1, NOW));
         assertThat(missed.isSeen()).isFalse();
         assertThat(Memory.of(gone().incomplete().scene(), gone().incomplete().plan())
-                        .sightings())
+                        .changed())
                 .noneMatch(sighting -> sighting.sourceId().equals("D1"));
         var back = gone().device("D1", "S1", SILENT);
         back.sightings.clear();
@@ -219,7 +219,7 @@ class LifecycleRulesTest {
 
     private static Sighting note(Sketch sketch) {
         var scene = sketch.scene();
-        return Memory.of(scene, Reconciler.plan(scene)).sightings().stream()
+        return Memory.of(scene, Reconciler.plan(scene)).changed().stream()
                 .filter(sighting -> sighting.sourceId().equals("D1"))
                 .findFirst()
                 .orElseThrow();

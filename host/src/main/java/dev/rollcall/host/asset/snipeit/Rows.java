@@ -18,6 +18,16 @@ import tools.jackson.databind.JsonNode;
 
 /** A row of {@code GET /hardware} as a record of the rules. */
 final class Rows {
+    private static final Excerpt LABEL = Excerpt.of("id", "name", "status_type", "status_meta");
+    /** All that anybody reads of the rows of a list. */
+    static final Excerpt EXCERPT = Excerpt.of("id", "asset_tag", "serial", "model_number", "deleted_at", "last_seen")
+            .with("model", Excerpt.of("id", "name"))
+            .with("category", Excerpt.of("id"))
+            .with("status_label", LABEL)
+            .with("status", LABEL)
+            .with("assigned_to", Excerpt.of("id", "name", "type"))
+            .with("custom_fields", Excerpt.ofEach(Excerpt.of("field", "value")));
+
     private final SnipeItSettings settings;
     private final Scheme scheme;
     private final Set<String> orderValues;

@@ -15,6 +15,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +35,8 @@ final class SnipeItApi implements AutoCloseable {
     private static final int TRIES_WHEN_LIMITED = 3;
     /** PHP's limit on workers is low, and v8.1.4 locks nothing. */
     private static final int AT_ONCE = 4;
+
+    private static final String LOOK = "Look at it in Snipe-IT.";
 
     private final PacedHttp http;
     private final String base;
@@ -81,9 +85,24 @@ final class SnipeItApi implements AutoCloseable {
     JsonNode read(String path) throws PlatformException, InterruptedException {
         var body = get(path);
         if (SnipeItJudge.isError(body)) {
-            throw refusal(body, "Look at it in Snipe-IT.");
+            throw refusal(body, LOOK);
         }
         return body;
+    }
+
+    /**
+     * A GET of a list, whose rows are handed out one by one as they are met.
+     *
+     * @return all but the rows, in whose place an empty array stays
+     */
+    JsonNode list(String path, Excerpt excerpt, Consumer<JsonNode> rows)
+            throws PlatformException, InterruptedException {
+        var answer = answer(path);
+        var rest = parsed(() -> new Page(MAPPER, excerpt, rows).read(answer.body()));
+        if (SnipeItJudge.isError(rest)) {
+            throw refusal(rest, LOOK);
+        }
+        return rest;
     }
 
     RawAnswer answer(String path) throws PlatformException, InterruptedException {
@@ -163,8 +182,12 @@ final class SnipeItApi implements AutoCloseable {
     }
 
     private static JsonNode parsed(RawAnswer answer) throws PlatformException {
+        return parsed(() -> MAPPER.readTree(answer.body()));
+    }
+
+    private static JsonNode parsed(Supplier<JsonNode> parsing) throws PlatformException {
         try {
-            return MAPPER.readTree(answer.body());
+            return parsing.get();
         } catch (JacksonException e) {
             throw new PlatformException(
                     FailureKind.PROTOCOL,

@@ -16,6 +16,7 @@ import dev.rollcall.host.asset.PlatformException;
 import dev.rollcall.host.asset.PlatformReading;
 import dev.rollcall.host.asset.PlatformSurvey;
 import dev.rollcall.host.asset.Preparation;
+import dev.rollcall.host.asset.ReadingProgress;
 import dev.rollcall.host.asset.Specs;
 import dev.rollcall.host.asset.WriteOutcome;
 import dev.rollcall.http.OutboundHttp;
@@ -69,19 +70,26 @@ public final class SnipeItPlatform implements AssetPlatform {
     }
 
     @Override
-    public PlatformSurvey read() throws PlatformException, InterruptedException {
+    public PlatformSurvey read(ReadingProgress progress) throws PlatformException, InterruptedException {
         var scheme = SnipeItCheck.scheme(api, settings.get()).usable();
         known = scheme;
+        progress.begun();
         sideEffects.begin(categories());
-        var reader = new Reader(scheme);
+        var reader = new Reader(scheme, progress);
         var isComplete = reader.read("/hardware") && reader.read("/hardware?status=Archived");
-        var people = users.known();
+        var people = users.anew();
         var reading = new PlatformReading(
                 new ArrayList<>(reader.assets.values()),
                 isComplete && people.isComplete(),
                 people.people(),
                 scheme.lifecycle());
         return new PlatformSurvey(reading, reader.remarks());
+    }
+
+    @Override
+    public PlatformReading surroundings() throws PlatformException, InterruptedException {
+        var people = users.known();
+        return new PlatformReading(List.of(), people.isComplete(), people.people(), scheme().lifecycle());
     }
 
     /** Without the permission, or for the time being, what a category mails is not known, which stops nothing. */
@@ -208,21 +216,24 @@ public final class SnipeItPlatform implements AssetPlatform {
     private final class Reader {
         private final Scheme scheme;
         private final Rows rows;
+        private final ReadingProgress progress;
+        private long count;
         private final Map<Long, Asset> assets = new HashMap<>();
         private final Map<String, Set<String>> lackingByModel = new TreeMap<>();
         private final Set<String> seenModels = new HashSet<>();
         private final List<String> troubles = new ArrayList<>();
         private boolean syncAdapter;
 
-        Reader(Scheme scheme) {
+        Reader(Scheme scheme, ReadingProgress progress) {
             this.scheme = scheme;
+            this.progress = progress;
             this.rows = new Rows(settings.get(), scheme);
         }
 
         /** Whether the list was read to its end; without a first answer there is nothing to decide on. */
         boolean read(String path) throws PlatformException, InterruptedException {
             try {
-                var found = new Walk(api).all(path, this::asset);
+                var found = new Walk(api).all(path, Rows.EXCERPT, this::asset);
                 assets.putAll(found.rows());
                 if (!found.isComplete()) {
                     troubles.add("The list of assets changed while it was read, so the reading is incomplete."
@@ -243,6 +254,7 @@ public final class SnipeItPlatform implements AssetPlatform {
                 return null;
             }
             sideEffects.note(row);
+            progress.read(++count);
             syncAdapter = syncAdapter || row.hasNonNull("last_seen");
             noteFields(row);
             return rows.asset(row);

@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 final class Users {
     private static final Duration FRESH = Duration.ofMinutes(5);
     private static final String ALL = "all";
+    private static final Excerpt EXCERPT = Excerpt.of("id", "name", "email", "username", "activated", "deleted_at");
 
     private final SnipeItApi api;
     private final Cache<String, Known> cache;
@@ -43,9 +44,11 @@ final class Users {
 
     Known known() throws PlatformException, InterruptedException {
         var fresh = cache.getIfPresent(ALL);
-        if (fresh != null) {
-            return fresh;
-        }
+        return fresh != null ? fresh : anew();
+    }
+
+    /** As a run needs them: as they are now. */
+    Known anew() throws PlatformException, InterruptedException {
         var read = read();
         if (read.isComplete()) {
             cache.put(ALL, read);
@@ -59,7 +62,7 @@ final class Users {
 
     /** The list holds no deleted users, and marks those that may not log in. */
     private Known read() throws PlatformException, InterruptedException {
-        var found = new Walk(api).all("/users", Users::user);
+        var found = new Walk(api).all("/users", EXCERPT, Users::user);
         var people = People.builder();
         found.rows().values().stream()
                 .filter(User::isActive)
@@ -126,7 +129,7 @@ final class Users {
             return List.of();
         }
         var rows = new Walk(api)
-                .all("/users?email=" + SnipeItApi.encoded(email), Users::user)
+                .all("/users?email=" + SnipeItApi.encoded(email), EXCERPT, Users::user)
                 .rows();
         return rows.values().stream()
                 .filter(user -> SnipeItText.key(user.email()).equals(SnipeItText.key(email)))

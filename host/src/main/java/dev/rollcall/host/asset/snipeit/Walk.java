@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * Walks a list of Snipe-IT, sorted by id, in pages. Offsets shift when somebody deletes or archives a row in between, so
  * each page begins with the last row of the one before: where it does not, rows were passed over, and the walk begins
- * anew.
+ * anew. Rows are taken one by one as a page is read; those of a page that breaks off go with the whole walk.
  */
 final class Walk {
     private static final int PAGE = 500;
@@ -41,10 +41,15 @@ final class Walk {
      * @param path without limit, offset and order; with {@code ?} if it has a query of its own
      */
     <T> Found<T> all(String path, RowMapper<T> mapper) throws PlatformException, InterruptedException {
+        return all(path, Excerpt.WHOLE, mapper);
+    }
+
+    /** The same, with rows that hold no more than is read of them. */
+    <T> Found<T> all(String path, Excerpt excerpt, RowMapper<T> mapper) throws PlatformException, InterruptedException {
         var query = path + (path.contains("?") ? "&" : "?") + "sort=id&order=asc&limit=" + PAGE + "&offset=";
-        var found = new Attempt<>(mapper);
+        var found = new Attempt<>(excerpt, mapper);
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-            found = new Attempt<>(mapper);
+            found = new Attempt<>(excerpt, mapper);
             if (found.reachesTheEnd(query)) {
                 return new Found<>(found.rows, true);
             }
@@ -53,46 +58,55 @@ final class Walk {
     }
 
     private final class Attempt<T> {
+        private final Excerpt excerpt;
         private final RowMapper<T> mapper;
         private final Map<Long, T> rows = new LinkedHashMap<>();
         private long received;
         private long lastId = -1;
+        /** Whether the last row of the page before has still to come, with which each page begins. */
+        private boolean awaitsOverlap;
+        /** Whether something else came in its place. */
+        private boolean isAdrift;
 
-        Attempt(RowMapper<T> mapper) {
+        Attempt(Excerpt excerpt, RowMapper<T> mapper) {
+            this.excerpt = excerpt;
             this.mapper = mapper;
         }
 
         /** Whether every row was seen; false if the list moved under the walk. */
         boolean reachesTheEnd(String query) throws PlatformException, InterruptedException {
             while (true) {
-                var page = api.read(query + Math.max(0, received - 1));
-                var list = page.path("rows");
-                if (!list.isArray() || !page.has("total")) {
+                var before = received;
+                awaitsOverlap = before > 0;
+                var rest = api.list(query + Math.max(0, before - 1), excerpt, this::take);
+                if (!rest.path("rows").isArray() || !rest.has("total")) {
                     throw Scheme.misunderstood("a list");
                 }
-                if (received > 0 && list.path(0).path("id").asLong(-1) != lastId) {
+                if (awaitsOverlap || isAdrift) {
                     return false;
                 }
-                var more = take(list);
-                if (more == 0) {
-                    return received >= page.path("total").asLong();
+                if (received == before) {
+                    return received >= rest.path("total").asLong();
                 }
             }
         }
 
-        /** How many rows were new. */
-        private int take(JsonNode list) {
-            var overlap = received > 0 ? 1 : 0;
-            for (var i = overlap; i < list.size(); i++) {
-                var row = list.get(i);
-                lastId = row.path("id").asLong(-1);
-                var mapped = mapper.of(row);
-                if (mapped != null) {
-                    rows.put(lastId, mapped);
-                }
+        private void take(JsonNode row) {
+            if (isAdrift) {
+                return;
             }
-            received += list.size() - overlap;
-            return list.size() - overlap;
+            var id = row.path("id").asLong(-1);
+            if (awaitsOverlap) {
+                awaitsOverlap = false;
+                isAdrift = id != lastId;
+                return;
+            }
+            lastId = id;
+            received++;
+            var mapped = mapper.of(row);
+            if (mapped != null) {
+                rows.put(id, mapped);
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -30,6 +31,7 @@ final class Wire implements AutoCloseable {
     private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
     private final AtomicInteger untilMeanwhile = new AtomicInteger(-1);
     private final AtomicInteger untilPage = new AtomicInteger(-1);
+    private final AtomicInteger untilHalfPage = new AtomicInteger(-1);
     private volatile Runnable onLimit = () -> {};
     private volatile Runnable meanwhile = () -> {};
     private volatile Break how = Break.NONE;
@@ -72,6 +74,11 @@ final class Wire implements AutoCloseable {
 
     URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** Of the answer to the page of that number only half arrives, as if it were all. */
+    void halvePage(int page) {
+        untilHalfPage.set(page);
     }
 
     /** Lets so many writes through, and breaks at the next one. */
@@ -162,10 +169,12 @@ final class Wire implements AutoCloseable {
         if (answer.statusCode() == 429) {
             onLimit.run();
         }
+        var isHalved = exchange.getRequestURI().getPath().endsWith("/hardware") && untilHalfPage.decrementAndGet() == 0;
+        var sent = isHalved ? Arrays.copyOf(answer.body(), answer.body().length / 2) : answer.body();
         answer.headers().firstValue("Content-Type").ifPresent(type -> exchange.getResponseHeaders()
                 .set("Content-Type", type));
-        exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
-        exchange.getResponseBody().write(answer.body());
+        exchange.sendResponseHeaders(answer.statusCode(), sent.length == 0 ? -1 : sent.length);
+        exchange.getResponseBody().write(sent);
         exchange.close();
     }
 

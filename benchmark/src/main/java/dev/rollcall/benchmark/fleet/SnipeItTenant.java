@@ -1,0 +1,147 @@
+package dev.rollcall.benchmark.fleet;
+
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * A Snipe-IT with made-up assets and half as many users: all lists that a sync reads, with all properties that version
+ * 8.1.4 sends. Each list is walked by offset.
+ */
+public final class SnipeItTenant implements Tenant {
+    private static final String API = "/api/v1";
+    private static final int PAGE = 500;
+    private static final List<String> MODELS = List.of("MacBook Air", "MacBook Pro", "iPhone 17", "iPad");
+    private static final List<String> NUMBERS = List.of("Mac16,12", "Mac16,8", "iPhone18,3", "iPad15,7");
+    private static final List<String> SYSTEMS = List.of("macOS", "macOS", "iOS", "iPadOS");
+    private static final List<String> MEMORY = List.of("16 GB", "24 GB", "32 GB", "8 GB");
+    private static final List<String> STORAGE = List.of("256 GB", "512 GB", "1000 GB", "128 GB");
+    private static final String FIELDS = "[" + field(1, "MAC Address", "mac_address", "MAC") + ","
+            + field(2, "Jamf ID", "jamf_id", "ANY") + "," + field(3, "Operating system", "operating_system", "ANY")
+            + "," + field(4, "OS version", "os_version", "ANY") + "," + field(5, "Processor", "processor", "ANY") + ","
+            + field(6, "Memory", "memory", "ANY") + "," + field(7, "Storage", "storage", "ANY") + ","
+            + field(8, "IMEI", "imei", "ANY") + "," + field(9, "Active order", "active_order", "ANY") + ","
+            + field(10, "Cost centre", "cost_centre", "ANY") + "]";
+    private static final String LABELS = "{\"id\":4,\"name\":\"Allocated\",\"type\":\"deployable\"},"
+            + "{\"id\":5,\"name\":\"Transferred\",\"type\":\"deployable\"}";
+    private static final String CATEGORY = "{\"id\":2,\"name\":\"Laptops\",\"has_eula\":false,\"checkin_email\":false}";
+
+    private final long seed;
+    private final Rows assets;
+    private final Rows users;
+
+    /**
+     * A tenant.
+     *
+     * @param isPrepared whether all rows are kept as bytes; else each is made when it is asked for
+     */
+    public SnipeItTenant(int assets, long seed, boolean isPrepared) {
+        this.seed = seed;
+        var ofAssets = RecordTemplate.named("snipe-it-asset.json");
+        var ofUsers = RecordTemplate.named("snipe-it-user.json");
+        this.users = rows(assets / 2, isPrepared, number -> filled(ofUsers, user(number)));
+        this.assets = rows(assets, isPrepared, number -> filled(ofAssets, asset(number)));
+    }
+
+    private record Rows(int count, IntFunction<byte[]> row) {}
+
+    private static Rows rows(int count, boolean isPrepared, IntFunction<byte[]> row) {
+        if (!isPrepared) {
+            return new Rows(count, row);
+        }
+        var all = IntStream.rangeClosed(1, count).mapToObj(row).toList();
+        return new Rows(count, number -> all.get(number - 1));
+    }
+
+    private static byte[] filled(RecordTemplate template, Map<String, String> values) {
+        var text = new StringBuilder();
+        template.fill(text, values);
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Map<String, String> asset(int number) {
+        var random = new Random(seed * 1_000_003 + number);
+        var kind = number % MODELS.size();
+        var values = new MadeUpDevices(random.nextLong()).next(number, MODELS.get(kind));
+        values.put("modelId", String.valueOf(kind + 1));
+        values.put("modelNumber", NUMBERS.get(kind));
+        values.put("link", values.get("udid"));
+        values.put("os", SYSTEMS.get(kind));
+        values.put("processor", kind < 2 ? "Apple M4" : "Apple A19");
+        values.put("memory", MEMORY.get(random.nextInt(MEMORY.size())));
+        values.put("storage", STORAGE.get(random.nextInt(STORAGE.size())));
+        var isHeld = number % 7 != 0;
+        values.put("meta", isHeld ? "deployed" : "deployable");
+        values.put("holder", isHeld ? holder(1 + number % Math.max(1, users.count)) : "null");
+        return values;
+    }
+
+    private String holder(int user) {
+        var values = user(user);
+        return "{\"id\":%d,\"username\":\"person.%d\",\"name\":\"%s\",\"first_name\":\"%s\",\"last_name\":\"%s\","
+                        .formatted(user, user, values.get("realName"), values.get("firstName"), values.get("lastName"))
+                + "\"email\":\"person.%d@example.com\",\"employee_number\":null,\"type\":\"user\"}".formatted(user);
+    }
+
+    private Map<String, String> user(int number) {
+        var first = MadeUpDevices.firstName(number);
+        var last = MadeUpDevices.lastName(number / 10);
+        return Map.of(
+                "id", String.valueOf(number), "realName", first + " " + last, "firstName", first, "lastName", last);
+    }
+
+    private static String field(int id, String name, String column, String format) {
+        return "{\"id\":%d,\"name\":\"%s\",\"db_column_name\":\"_snipeit_%s_%d\",\"format\":\"%s\",\"type\":\"text\"}"
+                .formatted(id, name, column, id, format);
+    }
+
+    @Override
+    public Optional<Answer> answer(URI request) {
+        var path = request.getPath();
+        if (!path.startsWith(API)) {
+            return Optional.empty();
+        }
+        var offset = PreparedPages.number(request, "offset").orElse(0);
+        return switch (path.substring(API.length())) {
+            case "/hardware" ->
+                Optional.of(
+                        request.getQuery().contains("status=Archived")
+                                ? page(new Rows(0, number -> new byte[0]), 0)
+                                : page(assets, offset));
+            case "/users" -> Optional.of(page(users, offset));
+            case "/fields" -> Optional.of(answer("{\"total\":10,\"rows\":" + FIELDS + "}"));
+            case "/statuslabels" -> Optional.of(answer(rest(LABELS, 2, offset)));
+            case "/categories" -> Optional.of(answer(rest(CATEGORY, 1, offset)));
+            default -> Optional.empty();
+        };
+    }
+
+    /** A short list: all of it, or its last row, with which the page behind it begins. */
+    private static String rest(String rows, int total, int offset) {
+        var shown = offset == 0 ? rows : rows.substring(rows.lastIndexOf("{\"id\""));
+        return "{\"total\":" + total + ",\"rows\":[" + shown + "]}";
+    }
+
+    private static Answer page(Rows rows, int offset) {
+        var page = new ByteArrayOutputStream(PAGE * 2800);
+        page.writeBytes(("{\"total\":" + rows.count + ",\"rows\":[").getBytes(StandardCharsets.UTF_8));
+        for (var number = offset + 1; number <= Math.min(rows.count, offset + PAGE); number++) {
+            if (number > offset + 1) {
+                page.write(',');
+            }
+            page.writeBytes(rows.row.apply(number));
+        }
+        page.writeBytes("]}".getBytes(StandardCharsets.UTF_8));
+        return new Answer(page.toByteArray(), Map.of());
+    }
+
+    private static Answer answer(String body) {
+        return new Answer(body.getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+}

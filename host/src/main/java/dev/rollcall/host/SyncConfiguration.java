@@ -1,0 +1,56 @@
+package dev.rollcall.host;
+
+import dev.rollcall.host.asset.PlatformAccess;
+import dev.rollcall.host.connection.Connections;
+import dev.rollcall.host.journal.AssetMemory;
+import dev.rollcall.host.journal.Changes;
+import dev.rollcall.host.journal.DetailStore;
+import dev.rollcall.host.journal.Instances;
+import dev.rollcall.host.journal.Runs;
+import dev.rollcall.host.journal.SightingStore;
+import dev.rollcall.host.plugin.Plugins;
+import dev.rollcall.host.reconcile.Serials;
+import dev.rollcall.host.sync.Notebook;
+import dev.rollcall.host.sync.Syncs;
+import dev.rollcall.http.OutboundHttp;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Runs, and the journal that they keep. */
+@Configuration(proxyBeanMethods = false)
+class SyncConfiguration {
+
+    @Bean
+    Notebook notebook(
+            JdbcTemplate jdbc,
+            JdbcClient client,
+            TransactionTemplate transactions,
+            Clock clock,
+            HostProperties properties) {
+        return new Notebook(
+                new Runs(client),
+                new Changes(jdbc),
+                new SightingStore(jdbc, transactions),
+                new AssetMemory(client, transactions),
+                new DetailStore(jdbc, transactions),
+                new Instances(client, clock, !properties.database().url().isBlank()),
+                transactions);
+    }
+
+    @Bean(destroyMethod = "close")
+    Syncs syncs(Syncs.Neighbours neighbours, Notebook notebook, HostProperties properties, Clock clock) {
+        var placeholders = properties.sync().placeholderSerials();
+        var serials = placeholders.isEmpty() ? Serials.usual() : new Serials(placeholders);
+        return new Syncs(
+                neighbours, notebook, new Syncs.Options(properties.sync().writers(), serials), clock);
+    }
+
+    @Bean
+    Syncs.Neighbours neighbours(Connections connections, Plugins plugins, OutboundHttp http, PlatformAccess platform) {
+        return new Syncs.Neighbours(connections, plugins, http, platform);
+    }
+}
