@@ -40,7 +40,8 @@ public final class Demo implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (devices < 60 || devices > 1_000_000) {
-            System.err.println("A company of " + devices + " devices shows little. Choose 60 to 1000000 with --devices.");
+            System.err.println(
+                    "A company of " + devices + " devices shows little. Choose 60 to 1000000 with --devices.");
             return 2;
         }
         var base = System.getenv().getOrDefault("ROLLCALL_BASE", ".");
@@ -65,7 +66,8 @@ public final class Demo implements Callable<Integer> {
         out.println();
         out.println("All of it stays up until you press Ctrl-C:");
         out.println("  Rollcall   " + stage.url() + "   API token " + stage.apiToken());
-        out.println("  Snipe-IT   " + stage.company().snipeIt().url() + "   API token admin (or sync, as Rollcall has it)");
+        out.println(
+                "  Snipe-IT   " + stage.company().snipeIt().url() + "   API token admin (or sync, as Rollcall has it)");
         out.println("  Iru        " + stage.company().kandji().url());
         out.println("  Jamf Pro   " + stage.company().jamf().url());
         out.println();

@@ -29,7 +29,8 @@ final class Lines {
         for (var row : rows) {
             var line = new StringBuilder("  ");
             for (var i = 0; i < columns - 1; i++) {
-                line.append(row.get(i)).append(" ".repeat(Math.max(1, widths[i] - row.get(i).length() + 2)));
+                line.append(row.get(i))
+                        .append(" ".repeat(Math.max(1, widths[i] - row.get(i).length() + 2)));
             }
             out.println(line.append(row.get(columns - 1)).toString().stripTrailing());
         }

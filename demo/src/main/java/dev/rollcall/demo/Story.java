@@ -44,8 +44,9 @@ final class Story {
     void tell() throws ConnectionException, SyncException, InterruptedException {
         var company = stage.company();
         title("A company");
-        out.println(company.snipeIt().assetCount() + " assets in Snipe-IT, " + company.kandji().size()
-                + " devices in Iru (Kandji), " + company.jamf().size() + " in Jamf Pro.");
+        out.println(company.snipeIt().assetCount() + " assets in Snipe-IT, "
+                + company.kandji().size() + " devices in Iru (Kandji), "
+                + company.jamf().size() + " in Jamf Pro.");
         var iru = connect(company.kandji(), "Acme Iru", "{\"allowAssigneeUpdates\": true}");
         var jamf = connect(company.jamf(), "Acme Jamf", "{}");
         out.println("Acme Iru:  'Allow MDM to update assignee' is ON.");
@@ -97,8 +98,7 @@ final class Story {
         company.snipeIt()
                 .edit(world -> world.changeAsset(
                         asset.id(), draft -> draft.status(company.platform().label("Activation Locked"))));
-        return new Day(
-                handOver.sentence() + " But its asset is in the status Activation Locked.", handOver.serials());
+        return new Day(handOver.sentence() + " But its asset is in the status Activation Locked.", handOver.serials());
     }
 
     private void afterADay(ConfiguredConnection iru, ConfiguredConnection jamf, Set<String> serials)
@@ -161,7 +161,9 @@ final class Story {
                 .limit(most)
                 .forEach(change -> lines.add(
                         String.valueOf(change.serial()),
-                        change.state() == ChangeState.NOTED ? "told" : change.kind().name().toLowerCase(Locale.ROOT),
+                        change.state() == ChangeState.NOTED
+                                ? "told"
+                                : change.kind().name().toLowerCase(Locale.ROOT),
                         Differences.of(change),
                         change.rule(),
                         change.reason()));
