@@ -1,5 +1,7 @@
 package dev.rollcall.benchmark;
 
+import dev.rollcall.benchmark.decision.DecideCommand;
+import dev.rollcall.benchmark.decision.MeasureDecisionsCommand;
 import dev.rollcall.benchmark.reading.AssetPagesCommand;
 import dev.rollcall.benchmark.reading.AssetsCommand;
 import dev.rollcall.benchmark.reading.MeasureAssetsCommand;
@@ -22,11 +24,13 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ReadCommand.class,
             AssetsCommand.class,
+            DecideCommand.class,
             StartCommand.class,
             PagesCommand.class,
             MeasureCommand.class,
             AssetPagesCommand.class,
-            MeasureAssetsCommand.class
+            MeasureAssetsCommand.class,
+            MeasureDecisionsCommand.class
         })
 public final class Bench implements Runnable {
     @Spec
