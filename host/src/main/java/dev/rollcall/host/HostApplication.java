@@ -20,7 +20,12 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(HostProperties.class)
-@Import(ServerConfiguration.class)
+@Import({
+    ConnectionConfiguration.class,
+    DatabaseConfiguration.class,
+    PlatformConfiguration.class,
+    ServerConfiguration.class
+})
 public class HostApplication {
 
     @Bean

@@ -2,6 +2,8 @@ package dev.rollcall.host;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,12 +13,40 @@ import org.springframework.util.unit.DataSize;
  * What the host is configured with under {@code rollcall.*}, from the environment, the command line or the file {@code
  * rollcall.yaml} beside the launcher.
  *
+ * @param home the data folder: the embedded database and the key file
+ * @param database where the state is kept
  * @param plugins the provider plugins
  * @param http how the host calls out
+ * @param secrets how secrets are kept
+ * @param platform the asset platform; its values are looked at by {@link PlatformSettings}
+ * @param connections connections that are declared, by key; their values are looked at when they are stored
  */
 @ConfigurationProperties("rollcall")
 public record HostProperties(
-        @DefaultValue Plugins plugins, @DefaultValue Http http) {
+        @DefaultValue("data") Path home,
+        @DefaultValue Database database,
+        @DefaultValue Plugins plugins,
+        @DefaultValue Http http,
+        @DefaultValue Secrets secrets,
+        @DefaultValue Platform platform,
+        @DefaultValue Map<String, Connection> connections) {
+
+    /**
+     * Where the state is kept.
+     *
+     * @param url of a PostgreSQL, {@code jdbc:postgresql://…}; empty for the embedded database in the data folder
+     * @param username of the PostgreSQL
+     * @param password of the PostgreSQL
+     */
+    public record Database(
+            @DefaultValue("") String url,
+            @DefaultValue("") String username,
+            @DefaultValue("") String password) {
+        @Override
+        public String toString() {
+            return "Database[" + url + "]";
+        }
+    }
 
     /**
      * The provider plugins.
@@ -43,4 +73,111 @@ public record HostProperties(
             Optional<Path> trustedCertificates,
             @DefaultValue("10s") Duration connectTimeout,
             @DefaultValue("32MB") DataSize maxAnswer) {}
+
+    /**
+     * How secrets are kept.
+     *
+     * @param key of AES-256, 32 bytes in base64; empty for the key file in the data folder
+     */
+    public record Secrets(@DefaultValue("") String key) {
+        @Override
+        public String toString() {
+            return "Secrets[]";
+        }
+    }
+
+    /**
+     * The asset platform.
+     *
+     * @param kind which product it is
+     * @param url its start page
+     * @param token an API token of the user who syncs
+     * @param requestsPerMinute how many of the requests that the platform allows are Rollcall's
+     * @param statuses which status labels mean what
+     * @param linkFields by provider, the display name of the field that holds its ids
+     * @param specs by spec, where it is written
+     * @param order how an active order shows
+     * @param creation how assets are made
+     */
+    public record Platform(
+            @DefaultValue("snipe-it") String kind,
+            @DefaultValue("") String url,
+            @DefaultValue("") String token,
+            @DefaultValue("") String requestsPerMinute,
+            @DefaultValue Statuses statuses,
+            @DefaultValue Map<String, String> linkFields,
+            @DefaultValue Map<String, Spec> specs,
+            @DefaultValue Order order,
+            @DefaultValue Creation creation) {
+        @Override
+        public String toString() {
+            return "Platform[" + kind + ", " + url + "]";
+        }
+    }
+
+    /** Status labels by name or id; the first of each is the one that is written. */
+    public record Statuses(
+            @DefaultValue List<String> allocated,
+            @DefaultValue List<String> transferred) {}
+
+    /**
+     * Where a spec is written.
+     *
+     * @param field the display name of a custom field
+     * @param mode {@code always}, {@code only-if-empty} or {@code off}
+     */
+    public record Spec(
+            @DefaultValue("") String field,
+            @DefaultValue("") String mode) {}
+
+    /**
+     * How an active order shows.
+     *
+     * @param field the display name of a custom field
+     * @param values of it that mean an active order; none for any value
+     * @param labels status labels that mean one
+     */
+    public record Order(
+            @DefaultValue("") String field,
+            @DefaultValue List<String> values,
+            @DefaultValue List<String> labels) {}
+
+    /**
+     * How assets are made.
+     *
+     * @param category of models that have to be made
+     * @param fieldset of models that have to be made
+     * @param modelNumber the spec that is the platform's model number
+     * @param tag {@code counter}, {@code mdm}, or a pattern with {@code {serial}}
+     */
+    public record Creation(
+            @DefaultValue("") String category,
+            @DefaultValue("") String fieldset,
+            @DefaultValue("") String modelNumber,
+            @DefaultValue("") String tag) {}
+
+    /**
+     * A connection that is declared.
+     *
+     * @param provider the provider's id
+     * @param name for people; the key it is declared under if empty
+     * @param rank its place in the order
+     * @param active whether it is synced
+     * @param settings by key, secrets included
+     * @param policy by field
+     * @param schedule a cron expression of six fields
+     */
+    public record Connection(
+            @DefaultValue("") String provider,
+            @DefaultValue("") String name,
+            @DefaultValue("") String rank,
+            @DefaultValue("") String active,
+            @DefaultValue Map<String, String> settings,
+            @DefaultValue Map<String, Object> policy,
+            @DefaultValue("") String schedule) {
+        @Override
+        public String toString() {
+            return "Connection[" + provider + "]";
+        }
+    }
 }

@@ -32,7 +32,8 @@ class ArchitectureTest {
         arrows.put("asset", Set.of("http"));
         arrows.put("source", Set.of("plugin", "http"));
         arrows.put("plugin", Set.of());
-        arrows.put("connection", Set.of("plugin", "source"));
+        // `reconcile` for the policy that a connection carries, `access` for the audit of what a file declares.
+        arrows.put("connection", Set.of("plugin", "source", "reconcile", "access"));
         arrows.put("journal", Set.of("reconcile", "asset"));
         arrows.put("sync", Set.of("reconcile", "asset", "source", "plugin", "connection", "journal", "http"));
         arrows.put("http", Set.of());

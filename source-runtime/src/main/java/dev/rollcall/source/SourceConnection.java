@@ -1,11 +1,15 @@
 package dev.rollcall.source;
 
 import dev.rollcall.api.CheckReport;
+import dev.rollcall.api.DetailedSource;
+import dev.rollcall.api.DeviceLookup;
+import dev.rollcall.api.DeviceSink;
 import dev.rollcall.api.DeviceSource;
 import dev.rollcall.api.Partition;
 import dev.rollcall.api.SourceContext;
 import dev.rollcall.api.SourceException;
 import dev.rollcall.api.SourceSpec;
+import dev.rollcall.api.device.Device;
 import dev.rollcall.api.http.SourceHttp;
 import dev.rollcall.api.setting.Settings;
 import dev.rollcall.http.OutboundHttp;
@@ -98,6 +102,48 @@ public final class SourceConnection implements AutoCloseable {
         } catch (SourceException e) {
             return reading.failed(e);
         }
+    }
+
+    /** Whether it can be asked for one device. */
+    public boolean canLookUp() {
+        return source instanceof DeviceLookup;
+    }
+
+    /** The device with that source id; see {@link DeviceLookup#findById}. Only where it {@link #canLookUp}. */
+    public Optional<Device> findById(Partition partition, String sourceId)
+            throws SourceException, InterruptedException {
+        var lookup = lookup();
+        return PluginCalls.interruptible(() -> lookup.findById(context(), partition, sourceId));
+    }
+
+    /** All records with that serial; see {@link DeviceLookup#findBySerial}. Only where it {@link #canLookUp}. */
+    public List<Device> findBySerial(Partition partition, String serial) throws SourceException, InterruptedException {
+        var lookup = lookup();
+        return PluginCalls.interruptible(() -> lookup.findBySerial(context(), partition, serial));
+    }
+
+    /** How many details it may be asked for in an hour; 0 if it has none to give. */
+    public int detailsPerHour() {
+        return source instanceof DetailedSource ? spec.detailsPerHour() : 0;
+    }
+
+    /** Reads details of devices; see {@link DetailedSource#readDetails}. Only where there are any. */
+    public void readDetails(Partition partition, List<String> sourceIds, DeviceSink sink)
+            throws SourceException, InterruptedException {
+        if (!(source instanceof DetailedSource detailed)) {
+            throw new IllegalStateException("The provider " + spec.id() + " has no details.");
+        }
+        PluginCalls.interruptible(() -> {
+            detailed.readDetails(context(), partition, sourceIds, sink);
+            return sourceIds;
+        });
+    }
+
+    private DeviceLookup lookup() {
+        if (source instanceof DeviceLookup lookup) {
+            return lookup;
+        }
+        throw new IllegalStateException("The provider " + spec.id() + " can't be asked for one device.");
     }
 
     /** What a source is given for one call. */

@@ -18,7 +18,15 @@ public interface AssetPlatform extends AutoCloseable {
      *
      * @throws PlatformException if nothing can be said of the assets: settings, permissions, or no answer at all
      */
-    PlatformSurvey read() throws PlatformException, InterruptedException;
+    default PlatformSurvey read() throws PlatformException, InterruptedException {
+        return read(ReadingProgress.NONE);
+    }
+
+    /** As {@link #read()}, and tells how far it has come. */
+    PlatformSurvey read(ReadingProgress progress) throws PlatformException, InterruptedException;
+
+    /** What {@link #read} says beside the assets: active users and statuses, for a decision on a single asset. */
+    PlatformReading surroundings() throws PlatformException, InterruptedException;
 
     /**
      * One asset as it is now.

@@ -27,6 +27,9 @@ final class CommandFactory implements CommandLine.IFactory {
         if (type == ServeCommand.class) {
             return type.cast(new ServeCommand(host));
         }
+        if (type == RekeyCommand.class) {
+            return type.cast(new RekeyCommand(host, environment));
+        }
         return CommandLine.defaultFactory().create(type);
     }
 }

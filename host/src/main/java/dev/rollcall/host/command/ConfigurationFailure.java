@@ -1,6 +1,10 @@
 package dev.rollcall.host.command;
 
+import dev.rollcall.host.ConfigurationException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -8,15 +12,28 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Says what is wrong with the configuration when the host can't start with it. */
 final class ConfigurationFailure {
+    /** Properties whose values are not shown. */
+    private static final Pattern SECRET = Pattern.compile("token|secret|password|key|settings");
+
+    /** Of H2, when another process has the file open. */
+    private static final int H2_IN_USE = 90020;
+
     private ConfigurationFailure() {}
 
     /** A sentence with the property and the cure; empty if the failure is of another sort. */
     static Optional<String> explain(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConfigurationException ours) {
+                return Optional.of(String.join(System.lineSeparator(), ours.lines()));
+            }
+            if (isInUse(cause)) {
+                return Optional.of("The database is in use by another process, such as a running host. Stop it, or set"
+                        + " rollcall.home to another folder.");
+            }
             if (cause instanceof BindException bind) {
                 return Optional.of(text(bind));
             }
-            if (cause instanceof IllegalArgumentException && isOurs(cause)) {
+            if ((cause instanceof IllegalArgumentException || cause instanceof UncheckedIOException) && isOurs(cause)) {
                 return Optional.ofNullable(cause.getMessage());
             }
             if (cause instanceof MarkedYAMLException yaml) {
@@ -38,9 +55,14 @@ final class ConfigurationFailure {
 
     private static String text(BindException bind) {
         var property = bind.getProperty();
-        var value = property == null ? "" : " ('" + property.getValue() + "')";
+        var isSecret = SECRET.matcher(bind.getName().toString()).find();
+        var value = property == null || isSecret ? "" : " ('" + property.getValue() + "')";
         var type = bind.getTarget().getType().resolve(Object.class).getSimpleName();
         return "The property " + bind.getName() + value + " can't be used. Enter a value of the kind " + type + ".";
+    }
+
+    private static boolean isInUse(Throwable failure) {
+        return failure instanceof SQLException sql && sql.getErrorCode() == H2_IN_USE;
     }
 
     private static boolean isOurs(Throwable failure) {

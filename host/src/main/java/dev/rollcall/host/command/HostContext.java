@@ -1,5 +1,6 @@
 package dev.rollcall.host.command;
 
+import dev.rollcall.host.ConfigurationCheck;
 import dev.rollcall.host.HostApplication;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,10 +39,12 @@ final class HostContext {
         if (base != null) {
             defaults.put("spring.config.additional-location", "optional:file:" + base + "/");
             defaults.put("rollcall.plugins.folder", base + "/plugins");
+            defaults.put("rollcall.home", base + "/data");
         }
         defaults.put("spring.config.name", "application,rollcall");
         defaults.put("spring.main.log-startup-info", "false");
         return new SpringApplicationBuilder(HostApplication.class)
+                .initializers(new ConfigurationCheck())
                 .bannerMode(Banner.Mode.OFF)
                 .properties(defaults);
     }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             ProvidersCommand.class,
             DevicesCommand.class,
             CaptureCommand.class,
+            RekeyCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {

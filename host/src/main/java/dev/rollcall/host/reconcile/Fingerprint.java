@@ -29,7 +29,7 @@ public final class Fingerprint {
 
     /** R15: of a change, the asset and the device that it was decided on. */
     public static long of(Change change, @Nullable Observed device, @Nullable Asset asset) {
-        var sum = hash(2, wanted(change));
+        var sum = hash(2, wish(change));
         if (device != null) {
             sum = hash(sum, String.valueOf(device.serial())) + device.specs().digest();
         }
@@ -37,7 +37,8 @@ public final class Fingerprint {
         return asset == null ? sum : hash(sum, state(asset));
     }
 
-    private static String wanted(Change change) {
+    /** What a change wants, as a text: the same for the same wish, whatever rule and reason led to it. */
+    public static String wish(Change change) {
         return change.match(new ChangeText());
     }
 

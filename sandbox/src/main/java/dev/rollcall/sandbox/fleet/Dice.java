@@ -3,30 +3,33 @@ package dev.rollcall.sandbox.fleet;
 import java.util.List;
 
 /** Random numbers that depend on a seed and an index only (SplitMix64), so that any device can be made by itself. */
-final class Dice {
+public final class Dice {
     private static final long STEP = 0x9E3779B97F4A7C15L;
 
     private long state;
 
-    Dice(long seed, long stream) {
+    public Dice(long seed, long stream) {
         state = mixed(seed + mixed(stream * STEP + 1));
     }
 
-    long next() {
+    /** Any number. */
+    public long next() {
         state += STEP;
         return mixed(state);
     }
 
     /** 0 to below {@code bound}. */
-    int below(int bound) {
+    public int below(int bound) {
         return (int) Long.remainderUnsigned(next(), bound);
     }
 
-    boolean chance(double rate) {
+    /** True in that share of all cases, 0 to 1. */
+    public boolean chance(double rate) {
         return (next() >>> 11) * 0x1.0p-53 < rate;
     }
 
-    <T> T pick(List<T> choices) {
+    /** One of them, of which there must be at least one. */
+    public <T> T pick(List<T> choices) {
         return choices.get(below(choices.size()));
     }
 

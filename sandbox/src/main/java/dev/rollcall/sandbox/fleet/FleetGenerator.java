@@ -45,6 +45,11 @@ public final class FleetGenerator {
         return IntStream.range(0, options.people()).mapToObj(people::person);
     }
 
+    /** The person of that index; beyond the fleet's people, somebody whom no platform knows. */
+    public FleetPerson person(int index) {
+        return people.person(index);
+    }
+
     /** The models that occur. */
     public static List<FleetModel> models() {
         return Samples.MODELS;

@@ -4,11 +4,25 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** The activity log. What a silent PATCH did never appears in it. */
 final class ActivityRoutes {
     private static final String CONTENT_TYPE = "application/json;charset=utf8";
+
+    /** What newer versions know as kinds of items and targets. */
+    private static final List<String> KINDS = List.of(
+            "accessory",
+            "asset",
+            "assetmodel",
+            "component",
+            "consumable",
+            "license",
+            "licenseseat",
+            "location",
+            "maintenance",
+            "user");
 
     private final Database database;
     private final SnipeItVersion version;
@@ -21,6 +35,13 @@ final class ActivityRoutes {
     }
 
     Answer list(Call call) {
+        for (String kind : List.of("item_type", "target_type")) {
+            String given = call.parameter(kind);
+            if (version.isNewer() && !given.isEmpty() && !KINDS.contains(given)) {
+                String message = "The selected " + kind.replace('_', ' ') + " is invalid.";
+                return Answer.error(Map.of(kind, List.of(message)), null);
+            }
+        }
         boolean ofAsset = call.parameter("item_type").equals("asset")
                 && !call.parameter("item_id").isEmpty();
         call.require(version.isNewer() && ofAsset ? "assets.view" : "reports.view");

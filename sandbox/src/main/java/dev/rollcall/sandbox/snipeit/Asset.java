@@ -54,7 +54,11 @@ final class Asset {
     }
 
     /** What a Sync Adapter of newer versions has left on an asset. */
-    record ExternalTrace(@Nullable String mac, @Nullable String os, long lastSeen) {}
+    record ExternalTrace(
+            @Nullable String mac,
+            @Nullable String os,
+            @Nullable String osVersion,
+            long lastSeen) {}
 
     Asset copy() {
         Asset copy = new Asset(id);

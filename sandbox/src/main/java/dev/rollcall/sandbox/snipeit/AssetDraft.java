@@ -102,7 +102,7 @@ public final class AssetDraft {
 
     /** What a Sync Adapter of v8.8 has left on it. */
     public AssetDraft external(@Nullable String primaryMac, @Nullable String os, Instant lastSeen) {
-        asset.external = new Asset.ExternalTrace(primaryMac, os, lastSeen.getEpochSecond());
+        asset.external = new Asset.ExternalTrace(primaryMac, os, null, lastSeen.getEpochSecond());
         return this;
     }
 }

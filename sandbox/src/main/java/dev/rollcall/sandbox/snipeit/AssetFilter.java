@@ -28,11 +28,13 @@ final class AssetFilter {
 
     private final Database database;
     private final Catalogue catalogue;
+    private final SnipeItVersion version;
     private final Call call;
     private final List<Predicate<Asset>> conditions = new ArrayList<>();
 
-    private AssetFilter(Database database, Call call) {
+    private AssetFilter(Database database, SnipeItVersion version, Call call) {
         this.database = database;
+        this.version = version;
         this.catalogue = database.catalogue;
         this.call = call;
     }
@@ -40,10 +42,11 @@ final class AssetFilter {
     /**
      * The condition that a list's parameters make.
      *
-     * @throws Refusal with 500 for a {@code filter} on an unknown column
+     * @throws Refusal with 500 for a {@code filter} on an unknown column, and in newer versions with an error for one
+     *     that is no JSON
      */
-    static Predicate<Asset> of(Database database, Call call) {
-        AssetFilter filter = new AssetFilter(database, call);
+    static Predicate<Asset> of(Database database, SnipeItVersion version, Call call) {
+        AssetFilter filter = new AssetFilter(database, version, call);
         filter.addVisibility();
         filter.addStatus();
         filter.addExact();
@@ -65,8 +68,14 @@ final class AssetFilter {
         }
     }
 
+    /** The kind of status that is asked for: newer versions prefer another name for it. */
+    static String status(Call call, SnipeItVersion version) {
+        String preferred = version.isNewer() ? call.parameter("status_type") : "";
+        return preferred.isEmpty() ? call.parameter("status") : preferred;
+    }
+
     private void addStatus() {
-        String status = call.parameter("status");
+        String status = status(call, version);
         boolean deleted = status.equals("Deleted");
         conditions.add(asset -> asset.isDeleted() == deleted);
         switch (status) {
@@ -201,6 +210,10 @@ final class AssetFilter {
     }
 
     private void addColumnFilter() {
+        if (version.isNewer() && !JsonText.isJson(call.parameter("filter"))) {
+            throw new Refusal(
+                    Answer.error(Map.of("filter", List.of("The filter field must be a valid JSON string.")), null));
+        }
         for (Map.Entry<String, Object> wanted :
                 JsonText.object(call.parameter("filter")).entrySet()) {
             String key = wanted.getKey().replaceFirst("^custom_fields\\.", "");

@@ -101,7 +101,7 @@ final class AssetJson {
                 .with("primary_mac", trace == null ? null : trace.mac())
                 .with("primary_ip", null)
                 .with("external_os", trace == null ? null : trace.os())
-                .with("external_os_version", null)
+                .with("external_os_version", trace == null ? null : trace.osVersion())
                 .with("last_seen", trace == null ? null : Text.time(trace.lastSeen(), zone));
     }
 
@@ -191,12 +191,15 @@ final class AssetJson {
         return json;
     }
 
-    private static String shown(CustomField field, @Nullable String value, User reader) {
+    private String shown(CustomField field, @Nullable String value, User reader) {
         if (value == null) {
             return "";
         }
         if (field.isEncrypted && !reader.may("assets.view.encrypted_custom_fields")) {
             return "ENCRYPTED";
+        }
+        if (version.isNewer() && field.element.equals("markdown-textarea")) {
+            return String.valueOf(Text.markdown(value));
         }
         return field.format.equals("DATE") && !value.isEmpty() ? shownDate(value) : Text.escape(value);
     }

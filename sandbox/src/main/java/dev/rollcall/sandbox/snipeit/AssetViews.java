@@ -76,7 +76,7 @@ final class AssetViews {
     }
 
     private int[] select(Call call) {
-        Predicate<Asset> filter = AssetFilter.of(database, call);
+        Predicate<Asset> filter = AssetFilter.of(database, version, call);
         List<Asset> selected = new ArrayList<>();
         String serial = call.parameter("serial");
         if (!serial.isEmpty()) {

@@ -122,6 +122,7 @@ final class CustomFieldRules {
         return switch (format) {
             case "NUMERIC" -> NUMBER.matcher(value).matches() ? null : "field must be a number.";
             case "DATE" -> isDate(value) ? null : "field must be a valid date.";
+            case "DATETIME" -> isDateTime(value) ? null : "field must be a valid date.";
             case "URL" -> isUrl(value) ? null : "field must be a valid URL.";
             case "MAC" -> MAC.matcher(value).matches() ? null : "field must be a valid MAC address.";
             case "IP" -> IP.matcher(value).matches() ? null : "field must be a valid IP address.";
@@ -145,6 +146,10 @@ final class CustomFieldRules {
         } catch (DateTimeException e) {
             return false;
         }
+    }
+
+    private static boolean isDateTime(String value) {
+        return isDate(value) && value.matches(".{10}([T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?)?");
     }
 
     private static boolean isUrl(String value) {

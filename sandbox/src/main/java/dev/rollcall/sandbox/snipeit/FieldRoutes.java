@@ -24,11 +24,13 @@ final class FieldRoutes {
             "MAC",
             "BOOLEAN");
 
+    private final SnipeItVersion version;
     private final Database database;
     private final Catalogue catalogue;
     private final CatalogueJson json;
 
-    FieldRoutes(Database database, CatalogueJson json) {
+    FieldRoutes(Database database, SnipeItVersion version, CatalogueJson json) {
+        this.version = version;
         this.database = database;
         this.catalogue = database.catalogue;
         this.json = json;
@@ -81,14 +83,14 @@ final class FieldRoutes {
     }
 
     /** A format that is not known, {@code CUSTOM REGEX} too, becomes ANY without complaint. */
-    private static void fill(CustomField field, Call call) {
+    private void fill(CustomField field, Call call) {
         String name = call.text("name");
         if (name != null && !name.equals(field.name)) {
             field.rename(name);
         }
         String format = call.text("format");
         if (format != null) {
-            field.format = FORMATS.contains(format) || format.startsWith("regex:") ? format : "ANY";
+            field.format = isFormat(format) ? format : "ANY";
         }
         String element = call.text("element");
         field.element = element == null ? field.element : element;
@@ -96,6 +98,12 @@ final class FieldRoutes {
         field.isUnique = call.has("is_unique") ? Call.isTrue(call.value("is_unique")) : field.isUnique;
         field.isEncrypted =
                 call.has("field_encrypted") ? Call.isTrue(call.value("field_encrypted")) : field.isEncrypted;
+    }
+
+    private boolean isFormat(String format) {
+        return FORMATS.contains(format)
+                || format.startsWith("regex:")
+                || (version.isNewer() && format.equals("DATETIME"));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.rollcall.sandbox.snipeit;
 import dev.rollcall.sandbox.snipeit.Catalogue.StatusLabel;
 import dev.rollcall.sandbox.snipeit.Handovers.Target;
 import dev.rollcall.sandbox.snipeit.LogRow.Change;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,48 @@ final class HardwareWrites {
             refuseHandover(call, asset, trial);
         }
         return save(call, asset, skipped ? SAVED_WITHOUT_ENCRYPTED : SAVED);
+    }
+
+    /**
+     * The same values for several assets; newer versions only. Custom fields are ignored without a word, and each asset
+     * has an answer of its own.
+     */
+    Answer updateAll(Call call) {
+        call.require("assets.edit");
+        List<?> ids = call.value("ids") instanceof List<?> given ? given : List.of();
+        if (ids.isEmpty()) {
+            return Answer.error(Map.of("ids", List.of("The ids field is required.")), null);
+        }
+        Map<String, @Nullable Object> values = new LinkedHashMap<>(call.input());
+        values.keySet().removeIf(key -> key.equals("ids") || key.startsWith("_snipeit_"));
+        List<JsonObject> results = new ArrayList<>();
+        for (Object id : ids) {
+            results.add(result(call, String.valueOf(id), values));
+        }
+        long saved = results.stream()
+                .filter(result -> "success".equals(result.get("status")))
+                .count();
+        String status = saved == results.size() ? "success" : saved == 0 ? "error" : "partial";
+        return Answer.ok(new JsonObject()
+                .with("status", status)
+                .with("messages", saved + " of " + results.size() + " assets updated.")
+                .with("results", results));
+    }
+
+    private JsonObject result(Call call, String id, Map<String, @Nullable Object> values) {
+        JsonObject result = new JsonObject().with("id", Call.integer(id));
+        Answer answer;
+        try {
+            answer = update(new Call(call.user(), call.source(), List.of(id), Map.of(), values));
+        } catch (Refusal e) {
+            answer = e.answer();
+        }
+        if (answer.body() instanceof Map<?, ?> body) {
+            for (String key : List.of("status", "messages", "payload")) {
+                result.with(key, body.get(key));
+            }
+        }
+        return result;
     }
 
     private Answer save(Call call, Asset asset, String message) {

@@ -37,6 +37,19 @@ final class JsonText {
         return json.isEmpty() ? Map.of() : members(MAPPER.readValue(json, Object.class));
     }
 
+    /** Whether a parameter is JSON; an empty one is none that was given. */
+    static boolean isJson(String parameter) {
+        if (parameter.isEmpty()) {
+            return true;
+        }
+        try {
+            MAPPER.readTree(parameter);
+            return true;
+        } catch (JacksonException e) {
+            return false;
+        }
+    }
+
     private static Map<String, Object> members(@Nullable Object value) {
         Map<String, Object> members = new LinkedHashMap<>();
         if (value instanceof Map<?, ?> map) {

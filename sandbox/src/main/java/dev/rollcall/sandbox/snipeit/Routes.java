@@ -24,7 +24,7 @@ final class Routes {
         Routes routes = new Routes();
         routes.addHardware(database, version, baseUrl, race);
         routes.addPeople(database, version, baseUrl);
-        routes.addCatalogue(database, new CatalogueJson(database, version));
+        routes.addCatalogue(database, version, new CatalogueJson(database, version));
         ActivityRoutes activity = new ActivityRoutes(database, version);
         routes.add("GET", "/reports/activity", activity::list);
         if (version.isNewer()) {
@@ -55,6 +55,9 @@ final class Routes {
         add("POST", "/hardware/{id}/checkin", handovers::checkIn);
         add("POST", "/hardware/{id}/restore", removal::restore);
         add("GET", "/hardware/{id}", reads::show);
+        if (version.isNewer()) {
+            add("PATCH", "/hardware/bulk", writes::updateAll);
+        }
         add("PATCH", "/hardware/{id}", writes::update);
         add("PUT", "/hardware/{id}", writes::update);
         add("DELETE", "/hardware/{id}", removal::delete);
@@ -62,7 +65,7 @@ final class Routes {
     }
 
     private void addPeople(Database database, SnipeItVersion version, String baseUrl) {
-        UserRoutes users = new UserRoutes(database, new UserJson(database, version, baseUrl));
+        UserRoutes users = new UserRoutes(database, version, new UserJson(database, version, baseUrl));
         add("GET", "/users/me", users::me);
         add("GET", "/users/selectlist", users::selectList);
         add("GET", "/users", users::list);
@@ -73,7 +76,7 @@ final class Routes {
         add("DELETE", "/users/{id}", users::delete);
     }
 
-    private void addCatalogue(Database database, CatalogueJson json) {
+    private void addCatalogue(Database database, SnipeItVersion version, CatalogueJson json) {
         LabelRoutes labels = new LabelRoutes(database, json);
         add("GET", "/statuslabels", labels::list);
         add("POST", "/statuslabels", labels::create);
@@ -97,7 +100,7 @@ final class Routes {
         add("POST", "/companies", others::createCompany);
         add("GET", "/locations", others::locations);
         add("POST", "/locations", others::createLocation);
-        FieldRoutes fields = new FieldRoutes(database, json);
+        FieldRoutes fields = new FieldRoutes(database, version, json);
         add("GET", "/fields", fields::list);
         add("POST", "/fields", fields::create);
         add("POST", "/fields/{id}/associate", fields::associate);

@@ -15,6 +15,7 @@ public final class Settings {
     boolean fullCompanySupport;
     boolean twoFactorRequired;
     boolean libraryUserAgentsRefused;
+    boolean deletedRowsDropped;
     int throttlePerMinute = 120;
     int maxResults = 500;
     ZoneId zone = ZoneOffset.UTC;
@@ -58,6 +59,15 @@ public final class Settings {
     /** Whether requests that name an HTTP library as their agent are refused; newer versions only. */
     public Settings libraryUserAgentsRefused(boolean on) {
         libraryUserAgentsRefused = on;
+        return this;
+    }
+
+    /**
+     * Whether the list of deleted assets counts them but shows none, as one copy of a newer version does; newer versions
+     * only.
+     */
+    public Settings deletedRowsDropped(boolean on) {
+        deletedRowsDropped = on;
         return this;
     }
 

@@ -1,13 +1,10 @@
 package dev.rollcall.sandbox.snipeit;
 
-import com.sun.net.httpserver.HttpServer;
+import dev.rollcall.sandbox.server.LocalServer;
 import dev.rollcall.sandbox.snipeit.AssetState.Holder;
 import dev.rollcall.sandbox.snipeit.Catalogue.CustomField;
 import dev.rollcall.sandbox.snipeit.LogRow.Change;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,8 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -26,40 +21,20 @@ import java.util.function.Supplier;
  * people and accidents do. Safe for all threads.
  */
 public final class SnipeIt implements AutoCloseable {
-    private static final int THREADS = 8;
-    private static final byte[] LOCALHOST = {127, 0, 0, 1};
-
-    static {
-        // Without it, the JDK's server answers each request on a kept connection some 40 ms late.
-        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-            System.setProperty("sun.net.httpserver.nodelay", "true");
-        }
-    }
-
     private final SnipeItWorld world;
     private final Database database;
     private final Faults faults = new Faults();
     private final Throttle throttle = new Throttle();
-    private final HttpServer server;
-    private final ExecutorService threads;
+    private final LocalServer server;
     private final Front front;
 
-    private SnipeIt(SnipeItWorld world, int port) throws IOException {
+    private SnipeIt(SnipeItWorld world, int port) {
         this.world = world;
         this.database = world.database();
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOCALHOST), port), 0);
+        this.server = LocalServer.on("snipe-it", port);
         this.front = new Front(
                 new Front.World(database, world.version(), world.tokens(), faults, throttle), url().toString());
-        this.threads = Executors.newFixedThreadPool(THREADS, SnipeIt::daemon);
-        server.createContext("/", front);
-        server.setExecutor(threads);
-        server.start();
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "snipe-it");
-        thread.setDaemon(true);
-        return thread;
+        server.serve(front);
     }
 
     /** Starts a server on a free port. */
@@ -74,16 +49,12 @@ public final class SnipeIt implements AutoCloseable {
      * @throws UncheckedIOException if the port is taken
      */
     public static SnipeIt start(SnipeItWorld world, int port) {
-        try {
-            return new SnipeIt(world, port);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Port " + port + " cannot be listened on. Choose another one.", e);
-        }
+        return new SnipeIt(world, port);
     }
 
     /** Where it listens, without a path: the API is below {@code /api/v1}. */
     public URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return server.url();
     }
 
     public Faults faults() {
@@ -129,6 +100,16 @@ public final class SnipeIt implements AutoCloseable {
         return new Person(front, user);
     }
 
+    /**
+     * One of Snipe-IT's own Sync Adapters, at work on the same assets.
+     *
+     * @param slug the adapter's name in notes
+     * @throws IllegalArgumentException if the version that is played has none
+     */
+    public SyncAdapter syncAdapter(String slug) {
+        return new SyncAdapter(database, world.version(), slug);
+    }
+
     /** An asset's row; deleted ones too. */
     public Optional<AssetState> asset(int id) {
         return read(() -> Optional.ofNullable(database.asset(id)).map(this::state));
@@ -156,8 +137,7 @@ public final class SnipeIt implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 
     private <T> T read(Supplier<T> reading) {

@@ -10,12 +10,17 @@ import org.jspecify.annotations.Nullable;
 final class UserRoutes {
     private static final String NOT_THERE = "User does not exist or you do not have permission view them.";
 
+    /** What only a superuser may write. */
+    private static final List<String> SENSITIVE = List.of("permissions", "groups");
+
     private final Database database;
+    private final SnipeItVersion version;
     private final UserJson json;
     private final UserViews views;
 
-    UserRoutes(Database database, UserJson json) {
+    UserRoutes(Database database, SnipeItVersion version, UserJson json) {
         this.database = database;
+        this.version = version;
         this.views = new UserViews(database);
         this.json = json;
     }
@@ -103,6 +108,7 @@ final class UserRoutes {
 
     Answer create(Call call) {
         call.require("users.create");
+        refuseForbidden(call);
         Map<String, List<String>> problems = problems(call, null);
         if (!problems.isEmpty()) {
             return Answer.invalid(problems);
@@ -121,6 +127,7 @@ final class UserRoutes {
 
     Answer update(Call call) {
         call.require("users.edit");
+        refuseForbidden(call);
         User user = living(call);
         if (user == null) {
             return Answer.error(NOT_THERE);
@@ -164,6 +171,25 @@ final class UserRoutes {
                 : call.integer("company_id", user.companyId);
         if (call.user().isSuperuser()) {
             grant(user, call.value("permissions"));
+        }
+    }
+
+    /** Newer versions refuse what older ones leave out without a word. */
+    private void refuseForbidden(Call call) {
+        if (!version.isNewer() || call.user().isSuperuser()) {
+            return;
+        }
+        boolean isForeign = database.settings.fullCompanySupport
+                && call.isFilled("company_id")
+                && call.integer("company_id", 0) != call.user().companyId;
+        if (isForeign) {
+            throw new Refusal(Answer.forbidden());
+        }
+        for (String field : SENSITIVE) {
+            if (call.has(field)) {
+                throw new Refusal(
+                        Answer.error(Map.of(field, List.of("You are not allowed to change the " + field + ".")), null));
+            }
         }
     }
 

@@ -183,4 +183,127 @@ class NewerVersionTest {
                         .text("/messages"))
                 .isEqualTo("That asset is not available for checkout!");
     }
+
+    @Test
+    @DisplayName("15 The list of deleted assets may count rows that it does not show; a look-up shows them")
+    void deletedAssetsMayBeCountedAndNotShown() {
+        int id = world.asset("A", draft -> draft.deleted(Instant.parse("2026-11-21T00:00:00Z")));
+        assertThat(client.get("/hardware?status=Deleted").body().get("rows")).hasSize(1);
+        world.server.settings(settings -> settings.deletedRowsDropped(true));
+        Client.Reply list = client.get("/hardware?status=Deleted");
+        assertThat(list.number("/total")).isEqualTo(1);
+        assertThat(list.body().get("rows")).isEmpty();
+        assertThat(client.get("/hardware/" + id).body().has("deleted_at")).isTrue();
+        assertThat(client.get("/hardware/byserial/S-A?deleted=true").number("/rows/0/id"))
+                .isEqualTo(id);
+    }
+
+    @Test
+    @DisplayName("16 status_type wins over status, an unknown sort is no error, a filter must be JSON, a kind known")
+    void filtersAreNamedAnewAndChecked() {
+        world.asset("A");
+        int retired = world.asset("B", draft -> draft.status(world.retired));
+        assertThat(client.get("/hardware?status=Archived").number("/rows/0/id")).isEqualTo(retired);
+        assertThat(client.get("/hardware?status=RTD&status_type=Archived").number("/rows/0/id"))
+                .isEqualTo(retired);
+        assertThat(client.get("/hardware?sort=status_label").number("/total")).isEqualTo(1);
+        assertThat(client.get("/hardware?filter=name%3DA").text("/status")).isEqualTo("error");
+        assertThat(client.get("/hardware?filter=%7B%22asset_tag%22%3A%22A%22%7D")
+                        .number("/total"))
+                .isEqualTo(1);
+        assertThat(client.get("/reports/activity?item_type=laptop").text("/status"))
+                .isEqualTo("error");
+        assertThat(client.get("/reports/activity?item_type=asset").body().has("total"))
+                .isTrue();
+    }
+
+    @Test
+    @DisplayName("16, 18, 20 v8.1.4 knows neither status_type nor DATETIME nor a bulk update")
+    void theMeasuredVersionKnowsNoneOfIt() {
+        try (World older = new World()) {
+            int id = older.asset("A");
+            assertThat(older.admin.get("/hardware?status_type=Archived").number("/total"))
+                    .isEqualTo(1);
+            assertThat(older.admin
+                            .post("/fields", "{\"name\":\"At\",\"element\":\"text\",\"format\":\"DATETIME\"}")
+                            .text("/payload/format"))
+                    .isEqualTo("ANY");
+            older.admin.patch("/hardware/bulk", "{\"ids\":[" + id + "],\"notes\":\"x\"}");
+            assertThat(older.state(id).notes()).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("18 A field of element markdown-textarea comes as HTML; DATETIME is a format; fields tell encryption")
+    void customFieldsHaveNewKinds() {
+        int[] fields = new int[2];
+        world.server.edit(rows -> {
+            fields[0] = rows.field(FieldSpec.text("Story").element("markdown-textarea"));
+            fields[1] = rows.field(FieldSpec.of("Bought at", "DATETIME"));
+            rows.required(world.fieldset, fields[0], false);
+            rows.required(world.fieldset, fields[1], false);
+        });
+        int id = world.asset("A", draft -> draft.custom(fields[0], "a **b** & c"));
+        assertThat(client.get("/hardware/" + id).text("/custom_fields/Story/value"))
+                .isEqualTo("a <strong>b</strong> &amp; c");
+        String column = world.rows.column(fields[1]);
+        assertThat(client.patch("/hardware/" + id, "{\"" + column + "\":\"soon\"}")
+                        .text("/status"))
+                .isEqualTo("error");
+        assertThat(client.patch("/hardware/" + id, "{\"" + column + "\":\"2026-11-22 10:30\"}")
+                        .text("/status"))
+                .isEqualTo("success");
+        assertThat(client.post("/fields", "{\"name\":\"At\",\"element\":\"text\",\"format\":\"DATETIME\"}")
+                        .text("/payload/format"))
+                .isEqualTo("DATETIME");
+        assertThat(client.get("/fields").body().at("/rows/0").has("field_encrypted"))
+                .isTrue();
+    }
+
+    @Test
+    @DisplayName("19, 20 A bulk update answers for each asset, and leaves custom fields out without a word")
+    void aBulkUpdateLeavesCustomFieldsOut() {
+        int one = world.asset("A");
+        int other = world.asset("B");
+        String column = world.rows.column(world.link);
+        Client.Reply reply = client.patch(
+                "/hardware/bulk",
+                "{\"ids\":[" + one + "," + other + ",999],\"notes\":\"seen\",\"" + column + "\":\"x\"}");
+        assertThat(reply.text("/status")).isEqualTo("partial");
+        assertThat(reply.text("/results/0/status")).isEqualTo("success");
+        assertThat(reply.number("/results/2/id")).isEqualTo(999);
+        assertThat(reply.text("/results/2/status")).isEqualTo("error");
+        assertThat(world.state(one).notes()).contains("seen");
+        assertThat(world.state(other).notes()).contains("seen");
+        assertThat(world.state(one).custom()).isEmpty();
+        assertThat(client.patch("/hardware/bulk", "{\"ids\":[" + one + "],\"notes\":\"y\"}")
+                        .text("/status"))
+                .isEqualTo("success");
+        assertThat(client.patch("/hardware/bulk", "{\"ids\":[],\"notes\":\"y\"}")
+                        .text("/status"))
+                .isEqualTo("error");
+    }
+
+    @Test
+    @DisplayName("25 A user of another company is refused with 403, sensitive fields with an error")
+    void writingUsersIsRefusedAloud() {
+        int[] companies = new int[2];
+        world.server.edit(rows -> {
+            companies[0] = rows.company("Here");
+            companies[1] = rows.company("There");
+            rows.token("clerk", rows.user("clerk", draft -> draft.company(companies[0])
+                    .permissions(List.of("users.view", "users.create", "users.edit"))));
+            rows.changeUser(world.bob, draft -> draft.company(companies[0]));
+        });
+        world.server.settings(settings -> settings.fullCompanySupport(true));
+        Client clerk = new Client(world.server, "clerk");
+        String bob = "/users/" + world.bob;
+        assertThat(clerk.patch(bob, "{\"company_id\":" + companies[1] + "}").status())
+                .isEqualTo(403);
+        assertThat(clerk.patch(bob, "{\"permissions\":{\"superuser\":1}}").text("/status"))
+                .isEqualTo("error");
+        assertThat(clerk.patch(bob, "{\"company_id\":" + companies[0] + ",\"last_name\":\"New\"}")
+                        .text("/status"))
+                .isEqualTo("success");
+    }
 }

@@ -16,6 +16,7 @@ import dev.rollcall.host.asset.PlatformException;
 import dev.rollcall.host.asset.PlatformReading;
 import dev.rollcall.host.asset.PlatformSurvey;
 import dev.rollcall.host.asset.Preparation;
+import dev.rollcall.host.asset.ReadingProgress;
 import dev.rollcall.host.asset.Specs;
 import dev.rollcall.host.asset.WriteOutcome;
 import dev.rollcall.http.OutboundHttp;
@@ -29,19 +30,20 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A Snipe-IT, v8.1.4 or newer. */
 public final class SnipeItPlatform implements AssetPlatform {
     private final SnipeItApi api;
-    private final SnipeItSettings settings;
+    private final Supplier<SnipeItSettings> settings;
     private final Users users;
     private final SideEffects sideEffects = new SideEffects();
     private final ReentrantLock creation = new ReentrantLock();
     private volatile @Nullable Scheme known;
 
-    private SnipeItPlatform(SnipeItApi api, SnipeItSettings settings, Ticker ticker) {
+    private SnipeItPlatform(SnipeItApi api, Supplier<SnipeItSettings> settings, Ticker ticker) {
         this.api = api;
         this.settings = settings;
         this.users = new Users(api, ticker);
@@ -53,23 +55,41 @@ public final class SnipeItPlatform implements AssetPlatform {
      * @throws PlatformException of kind CONFIGURATION if the address may not be called
      */
     public static SnipeItPlatform open(OutboundHttp http, SnipeItSettings settings) throws PlatformException {
-        return new SnipeItPlatform(SnipeItApi.open(http, settings), settings, Ticker.systemTicker());
+        return open(http, () -> settings);
+    }
+
+    /**
+     * Opens it; sends nothing yet.
+     *
+     * @param settings asked anew by each reading, check and preparation: link fields come and go with plugins. Address,
+     *     token and pace are those of the first answer
+     * @throws PlatformException of kind CONFIGURATION if the address may not be called
+     */
+    public static SnipeItPlatform open(OutboundHttp http, Supplier<SnipeItSettings> settings) throws PlatformException {
+        return new SnipeItPlatform(SnipeItApi.open(http, settings.get()), settings, Ticker.systemTicker());
     }
 
     @Override
-    public PlatformSurvey read() throws PlatformException, InterruptedException {
-        var scheme = SnipeItCheck.scheme(api, settings).usable();
+    public PlatformSurvey read(ReadingProgress progress) throws PlatformException, InterruptedException {
+        var scheme = SnipeItCheck.scheme(api, settings.get()).usable();
         known = scheme;
+        progress.begun();
         sideEffects.begin(categories());
-        var reader = new Reader(scheme);
+        var reader = new Reader(scheme, progress);
         var isComplete = reader.read("/hardware") && reader.read("/hardware?status=Archived");
-        var people = users.known();
+        var people = users.anew();
         var reading = new PlatformReading(
                 new ArrayList<>(reader.assets.values()),
                 isComplete && people.isComplete(),
                 people.people(),
                 scheme.lifecycle());
         return new PlatformSurvey(reading, reader.remarks());
+    }
+
+    @Override
+    public PlatformReading surroundings() throws PlatformException, InterruptedException {
+        var people = users.known();
+        return new PlatformReading(List.of(), people.isComplete(), people.people(), scheme().lifecycle());
     }
 
     /** Without the permission, or for the time being, what a category mails is not known, which stops nothing. */
@@ -133,7 +153,7 @@ public final class SnipeItPlatform implements AssetPlatform {
     public CreateOutcome create(NewAsset asset) throws InterruptedException {
         creation.lockInterruptibly();
         try {
-            return new Creator(tools(), settings, asset).create();
+            return new Creator(tools(), settings.get(), asset).create();
         } catch (PlatformException e) {
             return new CreateOutcome.Failed(e);
         } finally {
@@ -153,18 +173,18 @@ public final class SnipeItPlatform implements AssetPlatform {
 
     @Override
     public CheckReport check() throws InterruptedException {
-        return new SnipeItCheck(api, settings).run();
+        return new SnipeItCheck(api, settings.get()).run();
     }
 
     @Override
     public List<Preparation> preparations() throws PlatformException, InterruptedException {
-        return new Preparer(api, settings).plan();
+        return new Preparer(api, settings.get()).plan();
     }
 
     @Override
     public List<String> prepare(List<Preparation> agreed) throws PlatformException, InterruptedException {
         known = null;
-        return new Preparer(api, settings).prepare(agreed);
+        return new Preparer(api, settings.get()).prepare(agreed);
     }
 
     @Override
@@ -174,14 +194,19 @@ public final class SnipeItPlatform implements AssetPlatform {
 
     private Writer.Tools tools() throws PlatformException, InterruptedException {
         var scheme = scheme();
-        return new Writer.Tools(api, scheme, new Rows(settings, scheme), users, new Models(api, settings.creation()));
+        return new Writer.Tools(
+                api,
+                scheme,
+                new Rows(settings.get(), scheme),
+                users,
+                new Models(api, settings.get().creation()));
     }
 
     /** As at the last reading; columns and labels are looked up anew by each. */
     private Scheme scheme() throws PlatformException, InterruptedException {
         var scheme = known;
         if (scheme == null) {
-            scheme = SnipeItCheck.scheme(api, settings).usable();
+            scheme = SnipeItCheck.scheme(api, settings.get()).usable();
             known = scheme;
         }
         return scheme;
@@ -191,15 +216,18 @@ public final class SnipeItPlatform implements AssetPlatform {
     private final class Reader {
         private final Scheme scheme;
         private final Rows rows;
+        private final ReadingProgress progress;
+        private long count;
         private final Map<Long, Asset> assets = new HashMap<>();
         private final Map<String, Set<String>> lackingByModel = new TreeMap<>();
         private final Set<String> seenModels = new HashSet<>();
         private final List<String> troubles = new ArrayList<>();
         private boolean syncAdapter;
 
-        Reader(Scheme scheme) {
+        Reader(Scheme scheme, ReadingProgress progress) {
             this.scheme = scheme;
-            this.rows = new Rows(settings, scheme);
+            this.progress = progress;
+            this.rows = new Rows(settings.get(), scheme);
         }
 
         /** Whether the list was read to its end; without a first answer there is nothing to decide on. */
@@ -226,6 +254,7 @@ public final class SnipeItPlatform implements AssetPlatform {
                 return null;
             }
             sideEffects.note(row);
+            progress.read(++count);
             syncAdapter = syncAdapter || row.hasNonNull("last_seen");
             noteFields(row);
             return rows.asset(row);

@@ -45,6 +45,11 @@ public record SnipeItSettings(
         }
     }
 
+    /** The same with other link fields. */
+    public SnipeItSettings withLinkFields(Map<String, String> fields) {
+        return new SnipeItSettings(url, token, requestsPerMinute, statuses, fields, specs, order, creation);
+    }
+
     private static Map<SpecKey<?>, SpecField> defaultSpecs() {
         var specs = new LinkedHashMap<SpecKey<?>, SpecField>();
         for (var key : List.<SpecKey<?>>of(

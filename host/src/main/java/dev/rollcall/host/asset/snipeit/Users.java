@@ -44,9 +44,11 @@ final class Users {
 
     Known known() throws PlatformException, InterruptedException {
         var fresh = cache.getIfPresent(ALL);
-        if (fresh != null) {
-            return fresh;
-        }
+        return fresh != null ? fresh : anew();
+    }
+
+    /** As a run needs them: as they are now. */
+    Known anew() throws PlatformException, InterruptedException {
         var read = read();
         if (read.isComplete()) {
             cache.put(ALL, read);

@@ -1,0 +1,95 @@
+package dev.rollcall.host;
+
+import dev.rollcall.host.access.AuditTrail;
+import dev.rollcall.host.connection.Connections;
+import dev.rollcall.host.connection.Declaration;
+import dev.rollcall.host.connection.DeclaredConnections;
+import dev.rollcall.host.connection.InvalidConnectionException;
+import dev.rollcall.host.connection.Rekeying;
+import dev.rollcall.host.connection.SecretKeys;
+import dev.rollcall.host.plugin.Plugins;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The connections, as the state has them and the configuration declares them. */
+@Configuration(proxyBeanMethods = false)
+class ConnectionConfiguration {
+    private static final String PREFIX = "rollcall.connections.";
+
+    @Bean
+    SecretKeys secretKeys(HostProperties properties) {
+        var key = properties.secrets().key();
+        if (!key.isBlank()) {
+            return SecretKeys.configured(key);
+        }
+        if (!properties.database().url().isBlank()) {
+            throw new ConfigurationException(List.of("The property rollcall.secrets.key is missing: hosts that share a"
+                    + " PostgreSQL need the same key. Make one with `openssl rand -base64 32`, and set the environment"
+                    + " variable ROLLCALL_SECRETS_KEY to it."));
+        }
+        return SecretKeys.inFolder(properties.home());
+    }
+
+    @Bean
+    Connections.Tools connectionTools(
+            JdbcClient database, TransactionTemplate transactions, SecretKeys keys, Clock clock) {
+        return new Connections.Tools(database, transactions, keys, clock);
+    }
+
+    @Bean
+    AuditTrail auditTrail(JdbcClient database, Clock clock) {
+        return new AuditTrail(database, clock);
+    }
+
+    @Bean
+    Rekeying rekeying(Connections.Tools tools) {
+        return new Rekeying(tools);
+    }
+
+    @Bean
+    DeclaredConnections declaredConnections(Connections.Tools tools, Plugins plugins, AuditTrail audit) {
+        return new DeclaredConnections(tools, plugins::providers, audit);
+    }
+
+    /** Whoever gets them gets those that are declared too. */
+    @Bean
+    Connections connections(
+            Connections.Tools tools,
+            Plugins plugins,
+            DeclaredConnections declared,
+            HostProperties properties,
+            ConfigurableEnvironment environment) {
+        try {
+            declared.apply(declarations(properties.connections()), ConfigurationOrigin.of(environment, PREFIX));
+        } catch (InvalidConnectionException e) {
+            throw new ConfigurationException(e.problems().stream()
+                    .map(problem -> problem.in(PREFIX).toString())
+                    .toList());
+        }
+        return new Connections(tools, plugins::providers);
+    }
+
+    private static List<Declaration> declarations(Map<String, HostProperties.Connection> connections) {
+        return connections.entrySet().stream()
+                .map(entry -> declaration(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static Declaration declaration(String key, HostProperties.Connection declared) {
+        return new Declaration(
+                key,
+                declared.provider(),
+                declared.name(),
+                declared.rank(),
+                declared.active(),
+                declared.settings(),
+                declared.policy(),
+                declared.schedule());
+    }
+}

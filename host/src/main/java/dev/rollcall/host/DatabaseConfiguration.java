@@ -1,0 +1,49 @@
+package dev.rollcall.host;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where the state is kept: an H2 file in the data folder, or a PostgreSQL. Flyway brings either up to date. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+    /** Callers that find every connection taken wait so long: a database that is away is told soon. */
+    private static final long PATIENCE = 10_000;
+
+    @Bean
+    DataSource dataSource(HostProperties properties) {
+        var settings = properties.database();
+        var config = new HikariConfig();
+        config.setPoolName("state");
+        config.setConnectionTimeout(PATIENCE);
+        if (settings.url().isBlank()) {
+            config.setJdbcUrl(embedded(properties));
+            config.setUsername("rollcall");
+        } else {
+            config.setJdbcUrl(settings.url());
+            config.setUsername(settings.username());
+            config.setPassword(settings.password());
+            config.addDataSourceProperty("ApplicationName", DatabaseUse.NAME);
+        }
+        return new HikariDataSource(config);
+    }
+
+    /** H2 acknowledges a commit half a second before it writes it, unless it is told not to delay. */
+    private static String embedded(HostProperties properties) {
+        var home = properties.home().toAbsolutePath();
+        try {
+            Files.createDirectories(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The data folder " + home + " can't be made. Set rollcall.home to a folder that can be written.",
+                    e);
+        }
+        return "jdbc:h2:file:" + home
+                + "/rollcall;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
+    }
+}

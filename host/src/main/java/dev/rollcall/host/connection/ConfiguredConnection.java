@@ -1,0 +1,48 @@
+package dev.rollcall.host.connection;
+
+import dev.rollcall.host.reconcile.Policy;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One tenant of an MDM as it is configured. Holds no secret.
+ *
+ * @param id a UUID; it never changes
+ * @param provider the provider's id; it never changes
+ * @param name for people; unique in any case of its letters
+ * @param rank its place in the admin's order: 1 or more, unique, the lower comes first
+ * @param active whether it is synced; the MDM of an inactive one is sent nothing
+ * @param settings what was entered, without secrets
+ * @param secrets the keys of the secrets that are set
+ * @param policy what a run of it may do
+ * @param schedule when it is synced, as a cron expression of six fields; empty for never by itself
+ * @param declared whether {@code rollcall.yaml} declares it, which is then the only place to change it
+ * @param optInSince when the opt-in was last switched on; null while it is off
+ * @param addressChangedAt when it was last pointed to another address or tenant; null if never
+ * @param activatedAt when it was last activated; null if never
+ * @param version counts its changes, from 1
+ */
+public record ConfiguredConnection(
+        String id,
+        String provider,
+        String name,
+        int rank,
+        boolean active,
+        Map<String, String> settings,
+        Set<String> secrets,
+        Policy policy,
+        String schedule,
+        boolean declared,
+        @Nullable Instant optInSince,
+        @Nullable Instant addressChangedAt,
+        @Nullable Instant activatedAt,
+        long version,
+        Instant createdAt,
+        Instant updatedAt) {
+    public ConfiguredConnection {
+        settings = Map.copyOf(settings);
+        secrets = Set.copyOf(secrets);
+    }
+}

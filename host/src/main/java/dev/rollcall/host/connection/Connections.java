@@ -1,0 +1,335 @@
+package dev.rollcall.host.connection;
+
+import dev.rollcall.api.SourceSpec;
+import dev.rollcall.api.setting.Settings;
+import dev.rollcall.host.connection.ConnectionException.Reason;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The connections that are configured: kept in the state, their secrets encrypted. Safe for use by several threads, and
+ * by several hosts that share a database.
+ */
+public final class Connections {
+    private final ConnectionBook book;
+    private final ConnectionStore store;
+    private final ConnectionRules rules;
+
+    /**
+     * Opens them.
+     *
+     * @param providers the specs of the providers that can be used now
+     */
+    public Connections(Tools tools, Supplier<List<SourceSpec>> providers) {
+        this.book = tools.book();
+        this.store = book.store();
+        this.rules = new ConnectionRules(providers);
+    }
+
+    /** All of them, by rank. */
+    public List<ConfiguredConnection> all() {
+        return store.entries().stream().map(Entry::connection).toList();
+    }
+
+    /** Those that are active, by rank. */
+    public List<ConfiguredConnection> active() {
+        return all().stream().filter(ConfiguredConnection::active).toList();
+    }
+
+    /** The one with that id, or with that name in any case of its letters. */
+    public Optional<ConfiguredConnection> find(String idOrName) {
+        var all = all();
+        return all.stream()
+                .filter(connection -> connection.id().equals(idOrName))
+                .findFirst()
+                .or(() -> all.stream()
+                        .filter(connection ->
+                                ConnectionRules.key(connection.name()).equals(ConnectionRules.key(idOrName)))
+                        .findFirst());
+    }
+
+    /**
+     * The one with that id.
+     *
+     * @throws ConnectionException {@code UNKNOWN}, naming those there are
+     */
+    public ConfiguredConnection get(String id) throws ConnectionException {
+        return entry(id).connection();
+    }
+
+    /**
+     * Makes one.
+     *
+     * @throws InvalidConnectionException naming everything that is wrong; nothing is stored then
+     */
+    public ConfiguredConnection create(NewConnection entered) throws ConnectionException {
+        return book.writing(() -> created(entered));
+    }
+
+    /**
+     * Changes one. A changed address with secrets that were not entered again is refused: whoever may change settings
+     * must not be able to send a stored secret elsewhere.
+     *
+     * @param expectedVersion of the connection the change was thought for; empty if any will do
+     * @return as it is now; the same version if nothing differs
+     * @throws InvalidConnectionException naming everything that is wrong; nothing is stored then
+     * @throws ConnectionException {@code UNKNOWN}, {@code DECLARED} or {@code OUTDATED}
+     */
+    public ConfiguredConnection change(String id, ConnectionChange change, OptionalLong expectedVersion)
+            throws ConnectionException {
+        return book.writing(() -> changed(changeable(id, expectedVersion), change));
+    }
+
+    /** Lets it be synced from now on; nothing happens if it is active. */
+    public ConfiguredConnection activate(String id) throws ConnectionException {
+        return book.writing(() -> revised(id, parts -> parts.active(true)));
+    }
+
+    /** Its MDM is sent nothing from now on; nothing happens if it is inactive. */
+    public ConfiguredConnection deactivate(String id) throws ConnectionException {
+        return book.writing(() -> revised(id, parts -> parts.active(false)));
+    }
+
+    /** Deletes it with its secrets. */
+    public void delete(String id) throws ConnectionException {
+        book.writing(() -> {
+            var entry = changeable(id, OptionalLong.empty());
+            store.delete(id);
+            return entry;
+        });
+    }
+
+    /**
+     * Its settings with the secrets, valid for the plugin that is installed now.
+     *
+     * @throws ConnectionException {@code UNUSABLE} if the plugin is away, asks for something else by now, or a secret
+     *     can't be decrypted
+     */
+    public Settings settings(ConfiguredConnection connection) throws ConnectionException {
+        var provider = rules.provider(connection.provider())
+                .orElseThrow(() -> unusable(connection, problem(rules.unknownProvider(connection.provider()))));
+        var values = new LinkedHashMap<>(connection.settings());
+        for (var secret : store.secrets(connection.id())) {
+            values.put(
+                    secret.key(),
+                    book.reveal(secret)
+                            .orElseThrow(() -> unusable(
+                                    connection,
+                                    "The secret '" + secret.key() + "' was encrypted with another key ("
+                                            + secret.keyId()
+                                            + "). Give the host that key, or enter the secret again.")));
+        }
+        var checked = new ArrayList<ConnectionProblem>();
+        rules.settings(draft(connection, values), checked);
+        if (!checked.isEmpty()) {
+            throw unusable(connection, new InvalidConnectionException(checked).getMessage());
+        }
+        return Settings.of(provider.settings(), values);
+    }
+
+    private ConfiguredConnection created(NewConnection entered) throws ConnectionException {
+        var draft =
+                new Draft(entered.provider(), entered.name(), entered.settings(), entered.policy(), entered.schedule());
+        var entries = store.entries();
+        var problems = rules.problems(draft);
+        var checked = rules.settings(draft, problems);
+        problems.addAll(rules.clashes(draft, checked == null ? null : checked.destination(), entries));
+        var ranks = ranks(entries);
+        entered.rank().ifPresent(rank -> refuseRank(rank, ranks, entries, problems));
+        if (checked == null || !problems.isEmpty()) {
+            throw new InvalidConnectionException(problems);
+        }
+        var now = book.now();
+        var blank = Entry.blank(UUID.randomUUID().toString(), entered.provider(), now);
+        ranks.put(blank.id(), entered.rank().orElseGet(ranks::last));
+        book.rank(ranks, entries);
+        var entry = blank.revised(
+                        new Entry.Parts(blank)
+                                .name(draft.name().strip())
+                                .rank(ranks.of(blank.id()))
+                                .active(entered.active())
+                                .settings(checked)
+                                .policy(draft.policy())
+                                .schedule(draft.schedule().strip()),
+                        now)
+                .orElseThrow();
+        book.insert(entry, checked.secrets());
+        return entry.connection();
+    }
+
+    private ConfiguredConnection changed(Entry entry, ConnectionChange change) throws ConnectionException {
+        var was = entry.connection();
+        var others = store.entries().stream()
+                .filter(other -> !other.id().equals(entry.id()))
+                .toList();
+        var problems = new ArrayList<ConnectionProblem>();
+        var values = merged(entry, change.settings(), problems);
+        var draft = new Draft(
+                was.provider(),
+                change.name().orElse(was.name()),
+                values,
+                change.policy().orElse(was.policy()),
+                change.schedule().orElse(was.schedule()));
+        problems.addAll(rules.problems(draft));
+        var checked = change.settings().isEmpty() ? null : rules.settings(draft, problems);
+        problems.addAll(rules.clashes(draft, checked == null ? null : checked.destination(), others));
+        if (checked != null) {
+            problems.addAll(keptElsewhere(entry, change, checked.destination()));
+        }
+        var ranks = ranks(store.entries());
+        change.rank().ifPresent(rank -> refuseRank(rank, ranks, others, problems));
+        if (!problems.isEmpty()) {
+            throw new InvalidConnectionException(problems);
+        }
+        change.rank().ifPresent(rank -> ranks.put(entry.id(), rank));
+        book.rank(ranks, others);
+        return stored(entry, new Revision(draft, checked, change.settings().keySet(), ranks.of(entry.id())));
+    }
+
+    private ConfiguredConnection stored(Entry entry, Revision revision) {
+        var draft = revision.draft;
+        var checked = revision.checked;
+        var parts = new Entry.Parts(entry)
+                .name(draft.name().strip())
+                .rank(revision.rank)
+                .policy(draft.policy())
+                .schedule(draft.schedule().strip());
+        if (checked != null) {
+            parts.settings(checked).otherSecrets(revision.entered.stream().anyMatch(checked.secrets()::containsKey));
+        }
+        var next = entry.revised(parts, book.now());
+        next.ifPresent(
+                changed -> book.update(changed, Optional.ofNullable(checked).map(Checked::secrets)));
+        return next.orElse(entry).connection();
+    }
+
+    /** What was stored, with what is entered now over it; settings that nobody touches need no plugin. */
+    private Map<String, String> merged(Entry entry, Map<String, String> entered, List<ConnectionProblem> problems) {
+        var values = new LinkedHashMap<>(entry.connection().settings());
+        if (entered.isEmpty()) {
+            return values;
+        }
+        for (var secret : store.secrets(entry.id())) {
+            if (!entered.containsKey(secret.key())) {
+                book.reveal(secret)
+                        .ifPresentOrElse(
+                                value -> values.put(secret.key(), value),
+                                () -> problems.add(new ConnectionProblem(
+                                        "settings." + secret.key(),
+                                        "The stored secret was encrypted with another key.",
+                                        "Enter the secret again.")));
+            }
+        }
+        values.putAll(entered);
+        return values;
+    }
+
+    private List<ConnectionProblem> keptElsewhere(Entry entry, ConnectionChange change, Destination next) {
+        if (entry.destination().addresses().equals(next.addresses())) {
+            return List.of();
+        }
+        return entry.connection().secrets().stream()
+                .filter(key -> !change.settings().containsKey(key))
+                .sorted()
+                .map(key -> new ConnectionProblem(
+                        "settings." + key,
+                        "The address changes, and a stored secret is not sent to another one.",
+                        "Enter the secret again."))
+                .toList();
+    }
+
+    private ConfiguredConnection revised(String id, UnaryOperator<Entry.Parts> change) throws ConnectionException {
+        var entry = changeable(id, OptionalLong.empty());
+        var next = entry.revised(change.apply(new Entry.Parts(entry)), book.now());
+        next.ifPresent(store::update);
+        return next.orElse(entry).connection();
+    }
+
+    private Entry changeable(String id, OptionalLong expectedVersion) throws ConnectionException {
+        var entry = entry(id);
+        var connection = entry.connection();
+        if (entry.isDeclared()) {
+            throw new ConnectionException(
+                    Reason.DECLARED,
+                    "The connection '" + connection.name() + "' is declared in rollcall.yaml. Change it there, under"
+                            + " rollcall.connections." + entry.declaredAs() + ", and start the host anew.");
+        }
+        if (expectedVersion.isPresent() && expectedVersion.getAsLong() != connection.version()) {
+            throw new ConnectionException(
+                    Reason.OUTDATED,
+                    "The connection '" + connection.name() + "' was changed meanwhile. Look at it as it is now, and"
+                            + " change it then.");
+        }
+        return entry;
+    }
+
+    private Entry entry(String id) throws ConnectionException {
+        var entries = store.entries();
+        return entries.stream()
+                .filter(entry -> entry.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> ConnectionBook.unknown(id, entries));
+    }
+
+    private static Ranks ranks(List<Entry> entries) {
+        return new Ranks(
+                entries,
+                entries.stream().filter(Entry::isDeclared).map(Entry::id).toList());
+    }
+
+    private static void refuseRank(int rank, Ranks ranks, List<Entry> others, List<ConnectionProblem> problems) {
+        ConnectionRules.rankProblem(rank).ifPresent(problems::add);
+        ranks.fixedHolder(rank)
+                .flatMap(id ->
+                        others.stream().filter(other -> other.id().equals(id)).findFirst())
+                .ifPresent(other -> problems.add(new ConnectionProblem(
+                        "rank",
+                        "The connection '" + other.connection().name()
+                                + "' has that rank, and rollcall.yaml declares it.",
+                        "Choose another rank, or change it there.")));
+    }
+
+    private static Draft draft(ConfiguredConnection connection, Map<String, String> values) {
+        return new Draft(connection.provider(), connection.name(), values, connection.policy(), connection.schedule());
+    }
+
+    private static String problem(ConnectionProblem problem) {
+        return problem.message() + " " + problem.cure();
+    }
+
+    private static ConnectionException unusable(ConfiguredConnection connection, String why) {
+        return new ConnectionException(
+                Reason.UNUSABLE, "The connection '" + connection.name() + "' can't be used now: " + why);
+    }
+
+    /**
+     * What is to be stored of a change.
+     *
+     * @param checked null if the settings stay as they are
+     * @param entered the keys of the settings that were entered now
+     */
+    private record Revision(Draft draft, @Nullable Checked checked, Set<String> entered, int rank) {}
+
+    /**
+     * What connections are kept with.
+     *
+     * @param transactions of the same database
+     */
+    public record Tools(JdbcClient database, TransactionOperations transactions, SecretKeys keys, InstantSource clock) {
+        ConnectionBook book() {
+            return new ConnectionBook(database, transactions, keys, clock);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.rollcall.host.journal;
+
+import dev.rollcall.host.asset.Specs;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The specs that devices' details brought, kept so that a run that does not ask again still knows them (R13, R60). */
+public class DetailStore {
+    private final JdbcTemplate jdbc;
+    private final JdbcClient client;
+    private final TransactionOperations transactions;
+
+    public DetailStore(JdbcTemplate jdbc, TransactionOperations transactions) {
+        this.jdbc = jdbc;
+        this.client = JdbcClient.create(jdbc);
+        this.transactions = transactions;
+    }
+
+    /** A connection's details by source id. */
+    public Map<String, Detail> of(String connectionId) {
+        var details = new HashMap<String, Detail>();
+        client.sql("select * from device_detail where connection_id = :connection")
+                .param("connection", connectionId)
+                .query(row -> {
+                    details.put(
+                            row.getString("source_id"),
+                            new Detail(
+                                    row.getString("source_id"),
+                                    Times.orNull(row, "contact"),
+                                    RecordText.specsOf(row.getString("specs"))));
+                });
+        return details;
+    }
+
+    /** How many details were asked for since then. */
+    public long askedSince(String connectionId, Instant since) {
+        return client.sql("select count(*) from device_detail where connection_id = :connection and asked_at > :since")
+                .param("connection", connectionId)
+                .param("since", Times.of(since))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Keeps details that were just brought, in place of those before. */
+    public void keep(String connectionId, Collection<Detail> details, Instant now) {
+        transactions.executeWithoutResult(status -> {
+            jdbc.batchUpdate(
+                    "delete from device_detail where connection_id = ? and source_id = ?",
+                    details.stream()
+                            .map(detail -> new Object[] {connectionId, detail.sourceId()})
+                            .toList());
+            jdbc.batchUpdate(
+                    "insert into device_detail (connection_id, source_id, contact, asked_at, specs)"
+                            + " values (?, ?, ?, ?, ?)",
+                    details.stream()
+                            .map(detail -> new @Nullable Object[] {
+                                connectionId,
+                                detail.sourceId(),
+                                Times.of(detail.contact()),
+                                Times.of(now),
+                                RecordText.of(detail.specs())
+                            })
+                            .toList());
+        });
+    }
+
+    /**
+     * What a device's details brought.
+     *
+     * @param contact the MDM's last contact when they were asked for; null if it reports none
+     * @param specs in the platform's spelling
+     */
+    public record Detail(String sourceId, @Nullable Instant contact, Specs specs) {}
+}

@@ -1,0 +1,80 @@
+package dev.rollcall.host.journal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The processes that share this state. Each says now and then that it lives; what one that lives no more had begun may
+ * be taken up by another (R72).
+ */
+public class Instances {
+    /** Silent for so long, a process is gone. */
+    public static final Duration GONE_AFTER = Duration.ofMinutes(1);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final boolean isShared;
+    private final String id = UUID.randomUUID().toString();
+
+    /**
+     * @param isShared whether other processes may use the state at the same time; an embedded database is this
+     *     process's alone
+     */
+    public Instances(JdbcClient jdbc, Clock clock, boolean isShared) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.isShared = isShared;
+    }
+
+    /** This process. */
+    public String own() {
+        return id;
+    }
+
+    /** Says that this process lives. */
+    public void beat() {
+        var now = Times.of(clock.instant());
+        var known = jdbc.sql("update instance set seen_at = :now where id = :id")
+                .param("now", now)
+                .param("id", id)
+                .update();
+        if (known == 0) {
+            jdbc.sql("insert into instance (id, started_at, seen_at) values (:id, :now, :now)")
+                    .param("now", now)
+                    .param("id", id)
+                    .update();
+        }
+    }
+
+    /** Says that this process ends, and forgets those that are long gone. */
+    public void leave() {
+        jdbc.sql("delete from instance where id = :id or seen_at < :before")
+                .param("id", id)
+                .param("before", Times.of(clock.instant().minus(Duration.ofDays(1))))
+                .update();
+    }
+
+    /**
+     * Whether another process lives.
+     *
+     * @param instance its id
+     */
+    public boolean lives(String instance) {
+        if (instance.equals(id)) {
+            return true;
+        }
+        if (!isShared) {
+            return false;
+        }
+        Instant since = clock.instant().minus(GONE_AFTER);
+        return jdbc.sql("select count(*) from instance where id = :id and seen_at > :since")
+                        .param("id", instance)
+                        .param("since", Times.of(since))
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.rollcall.host.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The runs. Safe for use by several threads. */
+public class Runs {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final JdbcClient jdbc;
+
+    public Runs(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Keeps a run that begins. */
+    public void begin(RunRecord run) {
+        jdbc.sql("insert into run (id, connection_id, connection_name, purpose, state, initiator, owner, basis, trial,"
+                        + " complete, began_at, report) values (:id, :connection, :name, :purpose, :state, :initiator,"
+                        + " :owner, :basis, :trial, :complete, :began, :report)")
+                .param("id", run.id())
+                .param("connection", run.connectionId())
+                .param("name", run.connectionName())
+                .param("purpose", run.purpose().name())
+                .param("state", run.state().name())
+                .param("initiator", run.initiator())
+                .param("owner", run.owner())
+                .param("basis", run.basis().orElse(null))
+                .param("trial", run.trial())
+                .param("complete", run.complete())
+                .param("began", Times.of(run.beganAt()))
+                .param("report", JSON.writeValueAsString(run.report()))
+                .update();
+    }
+
+    /** Keeps how a run ended. */
+    public void end(String id, RunState state, boolean complete, Instant at, RunReport report) {
+        jdbc.sql("update run set state = :state, complete = :complete, ended_at = :ended, report = :report"
+                        + " where id = :id")
+                .param("state", state.name())
+                .param("complete", complete)
+                .param("ended", Times.of(at))
+                .param("report", JSON.writeValueAsString(report))
+                .param("id", id)
+                .update();
+    }
+
+    /** Marks an ended run anew, when what it held was decided. */
+    public void mark(String id, RunState state) {
+        jdbc.sql("update run set state = :state where id = :id and ended_at is not null")
+                .param("state", state.name())
+                .param("id", id)
+                .update();
+    }
+
+    public Optional<RunRecord> find(String id) {
+        return jdbc.sql("select * from run where id = :id")
+                .param("id", id)
+                .query(Runs::run)
+                .optional();
+    }
+
+    /** The runs whose id begins so: people copy the beginning. */
+    public List<RunRecord> beginningWith(String prefix) {
+        return jdbc.sql("select * from run where id like :prefix order by began_at desc")
+                .param("prefix", prefix.replace("%", "").replace("_", "") + "%")
+                .query(Runs::run)
+                .list();
+    }
+
+    /**
+     * Runs, the latest first.
+     *
+     * @param connectionId of one connection only; empty for all
+     */
+    public List<RunRecord> latest(Optional<String> connectionId, int offset, int limit) {
+        var where = connectionId.isPresent() ? " where connection_id = :connection" : "";
+        var statement = jdbc.sql("select * from run" + where
+                        + " order by began_at desc, id offset :offset rows fetch next :limit rows only")
+                .param("offset", offset)
+                .param("limit", limit);
+        connectionId.ifPresent(id -> statement.param("connection", id));
+        return statement.query(Runs::run).list();
+    }
+
+    /** The latest run of a connection that was for that purpose. */
+    public Optional<RunRecord> latestOf(String connectionId, Purpose purpose) {
+        return jdbc.sql("select * from run where connection_id = :connection and purpose = :purpose"
+                        + " order by began_at desc, id fetch next 1 rows only")
+                .param("connection", connectionId)
+                .param("purpose", purpose.name())
+                .query(Runs::run)
+                .optional();
+    }
+
+    /** Whether a run that may write has begun for the connection since then. */
+    public boolean hasBegunSince(String connectionId, Instant when) {
+        return jdbc.sql("select count(*) from run where connection_id = :connection and purpose <> 'PREVIEW'"
+                                + " and began_at > :when")
+                        .param("connection", connectionId)
+                        .param("when", Times.of(when))
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** The runs that have not ended, of any instance. */
+    public List<RunRecord> unended() {
+        return jdbc.sql("select * from run where state = 'RUNNING' order by began_at, id")
+                .query(Runs::run)
+                .list();
+    }
+
+    private static RunRecord run(ResultSet row, int number) throws SQLException {
+        return new RunRecord(
+                row.getString("id"),
+                row.getString("connection_id"),
+                row.getString("connection_name"),
+                Purpose.valueOf(row.getString("purpose")),
+                RunState.valueOf(row.getString("state")),
+                row.getString("initiator"),
+                row.getString("owner"),
+                Optional.ofNullable(row.getString("basis")),
+                row.getBoolean("trial"),
+                row.getBoolean("complete"),
+                Times.at(row, "began_at"),
+                Optional.ofNullable(Times.orNull(row, "ended_at")),
+                JSON.readValue(row.getString("report"), RunReport.class));
+    }
+}

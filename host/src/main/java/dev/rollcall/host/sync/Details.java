@@ -1,0 +1,218 @@
+package dev.rollcall.host.sync;
+
+import dev.rollcall.api.DeviceSink;
+import dev.rollcall.api.Partition;
+import dev.rollcall.api.SourceException;
+import dev.rollcall.api.device.Device;
+import dev.rollcall.host.asset.AssetPlatform;
+import dev.rollcall.host.asset.PlatformException;
+import dev.rollcall.host.asset.PlatformReading;
+import dev.rollcall.host.connection.ConfiguredConnection;
+import dev.rollcall.host.journal.DetailStore;
+import dev.rollcall.host.journal.DetailStore.Detail;
+import dev.rollcall.host.reconcile.Observed;
+import dev.rollcall.host.reconcile.Serials;
+import dev.rollcall.source.SourceConnection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * R13: asks for the details of devices that the platform holds and that checked in since the last detail, within the
+ * hour's budget; the longest unasked first. What was brought is kept, so that a run that does not ask still knows it.
+ */
+final class Details {
+    private static final int AT_ONCE = 200;
+
+    private final DetailStore store;
+    private final Clock clock;
+
+    Details(DetailStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * The reading with what is known of its devices' details.
+     *
+     * @param asking how details are asked for; a preview, which keeps nothing, asks for none
+     */
+    TenantReading completed(
+            ConfiguredConnection connection,
+            SourceConnection tenant,
+            TenantReading reading,
+            PlatformReading platformReading,
+            Asking asking)
+            throws InterruptedException {
+        if (tenant.detailsPerHour() == 0) {
+            return reading;
+        }
+        var details = store.of(connection.id());
+        var remarks = new ArrayList<>(reading.remarks());
+        if (asking.isAllowed) {
+            var held = new Held(connection.provider(), platformReading, asking.serials);
+            var due = reading.devices().stream()
+                    .filter(device -> device.enrolment().isEnrolled())
+                    .filter(held::holds)
+                    .filter(device -> isDue(device, details.get(device.sourceId())))
+                    .sorted(Comparator.comparing(device -> age(details.get(device.sourceId()))))
+                    .toList();
+            ask(connection, tenant, due, new Brought(asking.platform, details, remarks));
+        }
+        var completed = reading.devices().stream()
+                .map(device -> with(device, details.get(device.sourceId())))
+                .toList();
+        return reading.with(completed, remarks, tenant.requests().total());
+    }
+
+    /**
+     * How details are asked for.
+     *
+     * @param platform spells what they bring
+     * @param isAllowed whether any may be asked for
+     */
+    record Asking(AssetPlatform platform, Serials serials, boolean isAllowed) {}
+
+    private void ask(ConfiguredConnection connection, SourceConnection tenant, List<Observed> due, Brought brought)
+            throws InterruptedException {
+        var asked = store.askedSince(connection.id(), clock.instant().minus(Duration.ofHours(1)));
+        var budget = Math.max(0, tenant.detailsPerHour() - asked);
+        var now = due.subList(0, (int) Math.min(due.size(), budget));
+        if (now.size() < due.size()) {
+            brought.remarks.add("The details of " + (due.size() - now.size())
+                    + " devices are left for later runs: the MDM is asked for " + tenant.detailsPerHour()
+                    + " an hour at most. Nothing is to be done.");
+        }
+        try {
+            for (var partition : tenant.partitions()) {
+                var ofList = now.stream()
+                        .filter(device -> device.partition().equals(partition.id()))
+                        .toList();
+                for (var from = 0; from < ofList.size(); from += AT_ONCE) {
+                    var part = ofList.subList(from, Math.min(ofList.size(), from + AT_ONCE));
+                    ask(connection, tenant, partition, part, brought);
+                }
+            }
+        } catch (SourceException e) {
+            brought.remarks.add(
+                    "Details could not be read, so specs from them are as old as before. " + e.getMessage());
+        }
+    }
+
+    private void ask(
+            ConfiguredConnection connection,
+            SourceConnection tenant,
+            Partition partition,
+            List<Observed> part,
+            Brought brought)
+            throws SourceException, InterruptedException {
+        var contacts = new HashMap<String, @Nullable Instant>();
+        part.forEach(device -> contacts.put(device.sourceId(), device.lastContact()));
+        var sink = new Sink(brought, contacts);
+        try {
+            tenant.readDetails(partition, part.stream().map(Observed::sourceId).toList(), sink);
+        } finally {
+            store.keep(connection.id(), sink.details.values(), clock.instant());
+            brought.details.putAll(sink.details);
+        }
+    }
+
+    private static boolean isDue(Observed device, @Nullable Detail detail) {
+        var contact = device.lastContact();
+        return detail == null || (contact != null && (detail.contact() == null || contact.isAfter(detail.contact())));
+    }
+
+    private static Instant age(@Nullable Detail detail) {
+        return detail == null || detail.contact() == null ? Instant.MIN : detail.contact();
+    }
+
+    /** What the list says counts more than what an older detail said. */
+    private static Observed with(Observed device, @Nullable Detail detail) {
+        if (detail == null || detail.specs().keys().isEmpty()) {
+            return device;
+        }
+        return new Observed(
+                device.sourceId(),
+                device.serial(),
+                device.partition(),
+                device.enrolment(),
+                device.user(),
+                device.lastContact(),
+                device.lastEnrolled(),
+                device.ownership(),
+                detail.specs().with(device.specs().asMap()));
+    }
+
+    private record Brought(AssetPlatform platform, Map<String, Detail> details, List<String> remarks) {}
+
+    /** Which devices the platform holds, by serial or link. */
+    private static final class Held {
+        private final Set<String> serials = new HashSet<>();
+        private final Set<String> links = new HashSet<>();
+        private final Serials normal;
+
+        Held(String provider, PlatformReading platform, Serials normal) {
+            this.normal = normal;
+            for (var asset : platform.assets()) {
+                var serial = normal.normalise(asset.serial());
+                var link = asset.link(provider);
+                if (serial != null) {
+                    serials.add(serial);
+                }
+                if (link != null) {
+                    links.add(link);
+                }
+            }
+        }
+
+        boolean holds(Observed device) {
+            var serial = normal.normalise(device.serial());
+            return links.contains(device.sourceId()) || (serial != null && serials.contains(serial));
+        }
+    }
+
+    /** Collects the details of one request. */
+    private static final class Sink implements DeviceSink {
+        private final Brought brought;
+        private final Map<String, @Nullable Instant> contacts;
+        private final Map<String, Detail> details = new HashMap<>();
+
+        Sink(Brought brought, Map<String, @Nullable Instant> contacts) {
+            this.brought = brought;
+            this.contacts = contacts;
+        }
+
+        @Override
+        public boolean accept(Device device) {
+            try {
+                var id = device.sourceId();
+                var specs = brought.platform.spelled(device);
+                return details.put(id, new Detail(id, contacts.get(id), specs)) == null;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (PlatformException e) {
+                brought.remarks.add("The details of " + device.sourceId() + " can't be used. " + e.getMessage());
+            }
+            return false;
+        }
+
+        @Override
+        public void reject(@Nullable String sourceId, String reason) {
+            brought.remarks.add(
+                    "The details of " + (sourceId == null ? "a device" : sourceId) + " can't be read. " + reason);
+        }
+
+        @Override
+        public void restart(String reason) {
+            details.clear();
+        }
+    }
+}

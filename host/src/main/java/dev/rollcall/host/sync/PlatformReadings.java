@@ -1,0 +1,136 @@
+package dev.rollcall.host.sync;
+
+import dev.rollcall.host.asset.Asset;
+import dev.rollcall.host.asset.AssetPlatform;
+import dev.rollcall.host.asset.PlatformException;
+import dev.rollcall.host.asset.PlatformReading;
+import dev.rollcall.host.asset.PlatformSurvey;
+import dev.rollcall.host.asset.ReadingProgress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Readings of the platform, shared by runs that are due together. A reading that is shared shows what this process wrote
+ * since it began; what others wrote meanwhile is noticed before each write (R71).
+ */
+final class PlatformReadings {
+    private final Executor executor;
+    private final Clock clock;
+    private @Nullable Shared latest;
+
+    PlatformReadings(Executor executor, Clock clock) {
+        this.executor = executor;
+        this.clock = clock;
+    }
+
+    /**
+     * A reading that is under way, or one that is young enough.
+     *
+     * @param mostAge how old it may be, counted from its beginning; zero for one that begins now
+     */
+    synchronized Shared begin(AssetPlatform platform, Duration mostAge) {
+        var now = clock.instant();
+        var shared = latest;
+        if (shared != null
+                && !shared.result.isCompletedExceptionally()
+                && shared.began.plus(mostAge).isAfter(now)) {
+            return shared;
+        }
+        var fresh = new Shared(now);
+        latest = fresh;
+        executor.execute(() -> fresh.read(platform));
+        return fresh;
+    }
+
+    /** What this process wrote, for those who share a reading from before. */
+    synchronized void written(Asset after) {
+        if (latest != null) {
+            latest.written.put(after.id(), after);
+        }
+    }
+
+    /** Forgets a reading that is too old to be shared, and its memory with it. */
+    synchronized void forgetOlderThan(Duration age) {
+        if (latest != null && latest.result.isDone() && latest.began.plus(age).isBefore(clock.instant())) {
+            latest = null;
+        }
+    }
+
+    /** One reading, for one run or several. */
+    static final class Shared implements ReadingProgress {
+        private final Instant began;
+        private final CompletableFuture<Boolean> begun = new CompletableFuture<>();
+        private final CompletableFuture<PlatformSurvey> result = new CompletableFuture<>();
+        private final Map<String, Asset> written = new ConcurrentHashMap<>();
+        private volatile long assets;
+
+        Shared(Instant began) {
+            this.began = began;
+        }
+
+        private void read(AssetPlatform platform) {
+            try {
+                result.complete(platform.read(this));
+            } catch (PlatformException | InterruptedException | RuntimeException e) {
+                result.completeExceptionally(e);
+                begun.completeExceptionally(e);
+            }
+        }
+
+        @Override
+        public void begun() {
+            begun.complete(true);
+        }
+
+        @Override
+        public void read(long soFar) {
+            assets = soFar;
+        }
+
+        /** How many assets were read so far. */
+        long assets() {
+            return assets;
+        }
+
+        /** Waits until the platform's fields and statuses are known. */
+        void awaitBeginning() throws PlatformException, InterruptedException {
+            await(begun);
+        }
+
+        /** Waits for its end. */
+        PlatformSurvey await() throws PlatformException, InterruptedException {
+            var survey = await(result);
+            if (written.isEmpty()) {
+                return survey;
+            }
+            var reading = survey.reading();
+            var assetsNow = reading.assets().stream()
+                    .map(asset -> written.getOrDefault(asset.id(), asset))
+                    .toList();
+            return new PlatformSurvey(
+                    new PlatformReading(assetsNow, reading.isComplete(), reading.people(), reading.statuses()),
+                    survey.remarks());
+        }
+
+        private static <T> T await(CompletableFuture<T> future) throws PlatformException, InterruptedException {
+            try {
+                return future.get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof PlatformException failure) {
+                    throw failure;
+                }
+                if (e.getCause() instanceof InterruptedException) {
+                    throw new InterruptedException();
+                }
+                throw new IllegalStateException("The platform's reading failed.", e.getCause());
+            }
+        }
+    }
+}

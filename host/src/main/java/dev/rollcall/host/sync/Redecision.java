@@ -1,0 +1,149 @@
+package dev.rollcall.host.sync;
+
+import dev.rollcall.host.asset.Asset;
+import dev.rollcall.host.asset.PlatformException;
+import dev.rollcall.host.asset.PlatformReading;
+import dev.rollcall.host.journal.ChangeRecord;
+import dev.rollcall.host.reconcile.Change;
+import dev.rollcall.host.reconcile.Extent;
+import dev.rollcall.host.reconcile.Fingerprint;
+import dev.rollcall.host.reconcile.Observed;
+import dev.rollcall.host.reconcile.Plan;
+import dev.rollcall.host.reconcile.Reading;
+import dev.rollcall.host.reconcile.Reconciler;
+import dev.rollcall.host.reconcile.Remark;
+import dev.rollcall.host.reconcile.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides one change anew, of the asset and the device as they are now: what an approval and an applied preview write is
+ * what the rules say today, or nothing.
+ */
+final class Redecision {
+    private final Job job;
+    private final Desk desk;
+    private @Nullable PlatformReading surroundings;
+
+    Redecision(Job job, Desk desk) {
+        this.job = job;
+        this.desk = desk;
+    }
+
+    /**
+     * What the rules say now of changes of one asset, or one device, that were decided before.
+     *
+     * @param earlier all of the same subject
+     * @throws SyncException if the MDM can't be asked; the changes stay as they are
+     */
+    Result of(List<ChangeRecord> earlier) throws SyncException, PlatformException, InterruptedException {
+        var first = earlier.get(0);
+        var assets = assets(first);
+        if (first.assetId() != null
+                && assets.stream().noneMatch(asset -> asset.id().equals(first.assetId()))) {
+            return new Result(Optional.empty(), Set.of(), "The asset is not on the platform any more.");
+        }
+        var plan = plan(first, devices(first, assets), assets);
+        var wishes = earlier.stream().map(ChangeRecord::wish).collect(Collectors.toSet());
+        for (var verdict : plan.notable()) {
+            var wanted = verdict.changes().stream()
+                    .filter(change -> wishes.contains(Fingerprint.wish(change)))
+                    .toList();
+            if (verdict.subject().equals(first.subject()) && !wanted.isEmpty()) {
+                var still = wanted.stream().map(Fingerprint::wish).collect(Collectors.toSet());
+                return new Result(Optional.of(verdict.with(List.copyOf(wanted))), still, reason(plan, first));
+            }
+        }
+        return new Result(Optional.empty(), Set.of(), reason(plan, first));
+    }
+
+    /**
+     * What became of them.
+     *
+     * @param verdict with those that the rules still want; empty if they want none
+     * @param wishes of those
+     * @param reason why they do not want the others
+     */
+    record Result(Optional<Verdict> verdict, Set<String> wishes, String reason) {}
+
+    /** The asset itself and others that have the device's serial, as they are now. */
+    private List<Asset> assets(ChangeRecord earlier) throws PlatformException, InterruptedException {
+        var assets = new ArrayList<Asset>();
+        if (earlier.assetId() != null) {
+            job.platform().asset(earlier.assetId()).ifPresent(assets::add);
+        }
+        if (earlier.serial() != null) {
+            for (var other : job.platform().assetsBySerial(earlier.serial())) {
+                if (assets.stream().noneMatch(asset -> asset.id().equals(other.id()))) {
+                    assets.add(other);
+                }
+            }
+        }
+        return assets;
+    }
+
+    /** As the MDM shows it now; as it showed it then, where it can't be asked for one device. */
+    private List<Observed> devices(ChangeRecord earlier, List<Asset> assets)
+            throws SyncException, InterruptedException {
+        var connection = job.connection();
+        if (!desk.inquiry().canAsk(connection)) {
+            var evidence = earlier.evidence();
+            return evidence == null ? List.of() : List.of(evidence);
+        }
+        var serial = Optional.ofNullable(earlier.serial()).or(() -> assets.stream()
+                .map(asset -> desk.scenes().serials().normalise(asset.serial()))
+                .filter(text -> text != null)
+                .map(String::valueOf)
+                .findFirst());
+        return desk.inquiry().observed(connection, Optional.ofNullable(earlier.sourceId()), serial, job.platform());
+    }
+
+    private Plan plan(ChangeRecord earlier, List<Observed> devices, List<Asset> assets)
+            throws PlatformException, InterruptedException {
+        if (surroundings == null) {
+            surroundings = job.platform().surroundings();
+        }
+        var list = devices.stream()
+                .findFirst()
+                .map(Observed::partition)
+                .or(() -> sightedIn(earlier))
+                .orElse("devices");
+        var platform =
+                new PlatformReading(assets, surroundings.isComplete(), surroundings.people(), surroundings.statuses());
+        var reading = new Reading(Map.of(list, Extent.COMPLETE), Set.of());
+        var now = desk.clock().instant();
+        return Reconciler.plan(
+                desk.scenes().ofOne(job.connection(), reading, devices, platform, earlier.sourceId(), now));
+    }
+
+    private Optional<String> sightedIn(ChangeRecord earlier) {
+        var id = earlier.sourceId();
+        return id == null
+                ? Optional.empty()
+                : desk.notebook().sightings().of(earlier.connectionId(), id).map(sighting -> sighting.partition());
+    }
+
+    /** What the rules say instead. */
+    private static String reason(Plan plan, ChangeRecord earlier) {
+        for (var verdict : plan.notable()) {
+            for (var decision : verdict.decisions()) {
+                if (verdict.subject().equals(earlier.subject()) && decision instanceof Remark) {
+                    return decision.reason() + " (" + decision.rule() + ")";
+                }
+            }
+        }
+        for (var verdict : plan.notable()) {
+            for (Change change : verdict.changes()) {
+                if (verdict.subject().equals(earlier.subject())) {
+                    return "The rules want something else by now: " + change.reason() + " (" + change.rule() + ")";
+                }
+            }
+        }
+        return "Both sides agree by now.";
+    }
+}

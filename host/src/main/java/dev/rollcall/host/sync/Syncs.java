@@ -1,0 +1,513 @@
+package dev.rollcall.host.sync;
+
+import dev.rollcall.host.asset.PlatformAccess;
+import dev.rollcall.host.asset.PlatformException;
+import dev.rollcall.host.connection.ConfiguredConnection;
+import dev.rollcall.host.connection.Connections;
+import dev.rollcall.host.journal.ChangeRecord;
+import dev.rollcall.host.journal.ChangeState;
+import dev.rollcall.host.journal.Purpose;
+import dev.rollcall.host.journal.RunRecord;
+import dev.rollcall.host.journal.RunReport;
+import dev.rollcall.host.journal.RunState;
+import dev.rollcall.host.plugin.Plugins;
+import dev.rollcall.host.reconcile.Policy;
+import dev.rollcall.host.reconcile.Serials;
+import dev.rollcall.host.sync.SyncException.Reason;
+import dev.rollcall.http.OutboundHttp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** Starts runs, and decides about what they left to people. One run per connection at a time. Safe for all threads. */
+public final class Syncs implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Syncs.class);
+    /** A preview shows what was so then; what it shows can be applied so long. */
+    private static final Duration PREVIEW_HOLDS = Duration.ofHours(24);
+    /** A run that writes is given so long to end its changes when the host stops. */
+    private static final Duration STOPPING = Duration.ofSeconds(60);
+
+    private final Neighbours neighbours;
+    private final Notebook notebook;
+    private final Clock clock;
+    private final Desk desk;
+    private final RunTask.Parts parts;
+    private final ExecutorService threads;
+    private final Map<String, ActiveRun> active = new HashMap<>();
+    private boolean isClosing;
+
+    /** The parts of the host that runs work with. */
+    public record Neighbours(Connections connections, Plugins plugins, OutboundHttp http, PlatformAccess platform) {}
+
+    /**
+     * How runs work.
+     *
+     * @param writers how many assets are written at a time
+     * @param serials which serials are none
+     */
+    public record Options(int writers, Serials serials) {}
+
+    public Syncs(Neighbours neighbours, Notebook notebook, Options options, Clock clock) {
+        this.neighbours = neighbours;
+        this.notebook = notebook;
+        this.clock = clock;
+        this.threads = Executors.newCachedThreadPool(task -> {
+            var thread = new Thread(task, "run");
+            thread.setDaemon(true);
+            return thread;
+        });
+        var connections = neighbours.connections;
+        var tenants = new Tenants(connections, neighbours.plugins, neighbours.http, clock);
+        var readings = new PlatformReadings(threads, clock);
+        var scenes = new Scenes(connections, tenants, notebook, options.serials);
+        desk = new Desk(
+                notebook,
+                scenes,
+                new Inquiry(connections, tenants, notebook),
+                new Gate(connections),
+                new Landing(notebook, readings, clock),
+                new AssetLocks(),
+                clock,
+                options.writers);
+        var finisher = new Finisher(desk, connections, options.serials, this::isRunning);
+        parts = new RunTask.Parts(tenants, readings, new Details(notebook.details(), clock), finisher);
+    }
+
+    /**
+     * What was started.
+     *
+     * @param joined whether it was running already
+     */
+    public record Started(RunRecord run, boolean joined) {}
+
+    /**
+     * Starts a sync or its preview; joins the one that runs already.
+     *
+     * @param connection id or name
+     * @param purpose {@code APPLY} or {@code PREVIEW}
+     * @param trial another policy for a preview; nothing is kept of it
+     * @param initiator who or what asks, for people
+     */
+    public Started sync(String connection, Purpose purpose, Optional<Policy> trial, String initiator)
+            throws SyncException {
+        var configured = connection(connection);
+        requireActive(configured);
+        synchronized (active) {
+            var running = active.get(configured.id());
+            if (running != null
+                    && running.record().purpose() == purpose
+                    && !running.record().trial()
+                    && trial.isEmpty()) {
+                return new Started(running.record(), true);
+            }
+            var policy = trial.orElse(configured.policy());
+            var run = begin(configured, purpose, initiator, Optional.empty(), trial.isPresent());
+            start(run, job -> {
+                var order = new RunTask.Order(purpose, policy, run.record().beganAt(), Duration.ZERO);
+                new RunTask(job, desk, parts, order, run).run();
+            });
+            return new Started(run.record(), false);
+        }
+    }
+
+    /** Writes what a preview showed, each change looked at anew. */
+    public RunRecord applyPreview(String runId, String actor) throws SyncException {
+        var preview = run(runId);
+        var configured = connection(preview.connectionId());
+        requireActive(configured);
+        requireFresh(preview);
+        var planned = notebook.changes()
+                .of(preview.id(), Set.of(ChangeState.PLANNED, ChangeState.PLANNED_HELD), 0, Integer.MAX_VALUE);
+        synchronized (active) {
+            var run = begin(configured, Purpose.APPLY_PREVIEW, actor, Optional.of(preview.id()), false);
+            start(run, job -> {
+                parts.finisher().finish(job.platform());
+                run.beginsToWrite();
+                new Approval(job, desk, actor).carryOut(planned);
+            });
+            return run.record();
+        }
+    }
+
+    /**
+     * Writes what a run held, each change looked at anew.
+     *
+     * @param chosen ids of held changes; all that are still held if empty
+     */
+    public RunRecord approve(String runId, Set<Long> chosen, String actor) throws SyncException {
+        var held = held(runId, chosen);
+        var basis = run(runId);
+        var configured = connection(basis.connectionId());
+        requireActive(configured);
+        synchronized (active) {
+            var run = begin(configured, Purpose.APPROVE, actor, Optional.of(basis.id()), false);
+            start(run, job -> {
+                parts.finisher().finish(job.platform());
+                run.beginsToWrite();
+                new Approval(job, desk, actor).carryOut(held);
+                settleHeld(basis);
+            });
+            return run.record();
+        }
+    }
+
+    /** Decides against what a run held; nothing is sent to anybody. */
+    public RunRecord discard(String runId, Set<Long> chosen, String actor) throws SyncException {
+        var held = held(runId, chosen);
+        var ids = held.stream().map(ChangeRecord::id).toList();
+        notebook.changes().decide(ids, ChangeState.DISCARDED, actor + " decided against it.", actor, clock.instant());
+        settleHeld(run(runId));
+        log.info("{} discarded {} held changes of the run {}.", actor, ids.size(), runId);
+        return run(runId);
+    }
+
+    /**
+     * Takes back what a run wrote (R73).
+     *
+     * @param chosen ids of changes; all that it wrote if empty
+     */
+    public RunRecord revert(String runId, Set<Long> chosen, String actor) throws SyncException {
+        var basis = run(runId);
+        var configured = connection(basis.connectionId());
+        var written = notebook.changes().of(basis.id(), Set.of(ChangeState.DONE), 0, Integer.MAX_VALUE);
+        for (var id : chosen) {
+            if (written.stream().noneMatch(change -> change.id() == id)) {
+                throw new SyncException(
+                        Reason.UNKNOWN,
+                        "The run " + basis.id() + " has written no change " + id
+                                + ". Look at its changes for those that it has.");
+            }
+        }
+        synchronized (active) {
+            var run = begin(configured, Purpose.REVERT, actor, Optional.of(basis.id()), false);
+            start(run, job -> {
+                run.beginsToWrite();
+                new Reverter(job, desk, actor).revert(written, chosen);
+            });
+            return run.record();
+        }
+    }
+
+    /** Stops a run between two changes. */
+    public void cancel(String runId, String actor) throws SyncException {
+        var run = run(runId);
+        synchronized (active) {
+            for (var running : active.values()) {
+                if (running.record().id().equals(run.id())) {
+                    running.cancel(actor + " cancelled it.");
+                    return;
+                }
+            }
+        }
+        throw new SyncException(
+                Reason.CONFLICT, "The run " + run.id() + " does not run here. Only a run that is on can be cancelled.");
+    }
+
+    /** How far a run of this process is; empty if it has ended or runs elsewhere. */
+    public Optional<RunProgress.View> progress(String runId) {
+        synchronized (active) {
+            return active.values().stream()
+                    .filter(running -> running.record().id().equals(runId))
+                    .map(running -> running.progress().view())
+                    .findFirst();
+        }
+    }
+
+    /** Waits until a run of this process has ended. */
+    public void await(String runId) throws InterruptedException {
+        Optional<ActiveRun> awaited;
+        synchronized (active) {
+            awaited = active.values().stream()
+                    .filter(running -> running.record().id().equals(runId))
+                    .findFirst();
+        }
+        if (awaited.isPresent()) {
+            awaited.get().ended().await();
+        }
+    }
+
+    /** Takes up what a process left that is gone: to be called once at the start (R72). */
+    public void recover() {
+        notebook.instances().beat();
+        markInterrupted();
+        if (notebook.changes().open().isEmpty()) {
+            return;
+        }
+        threads.execute(() -> {
+            try {
+                parts.finisher().finish(neighbours.platform.platform());
+            } catch (PlatformException e) {
+                log.warn("Changes that were begun can't be finished yet; the next run tries again. {}", e.getMessage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (DataAccessException | TransactionException e) {
+                log.error("Changes that were begun can't be finished: the database is away.", e);
+            }
+        });
+    }
+
+    /** Cancels what runs, waits until it has ended its changes, and says that this process is gone. */
+    @Override
+    public void close() {
+        List<ActiveRun> running;
+        synchronized (active) {
+            isClosing = true;
+            running = List.copyOf(active.values());
+        }
+        running.forEach(run -> run.cancel("The host is stopping."));
+        try {
+            for (var run : running) {
+                if (!run.ended().await(STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {
+                    log.warn(
+                            "The run {} does not end; it is finished at the next start.",
+                            run.record().id());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        threads.shutdownNow();
+        try {
+            notebook.instances().leave();
+        } catch (DataAccessException e) {
+            log.debug("The database is away at the end.", e);
+        }
+    }
+
+    /** What a run does. */
+    private interface Work {
+        void run(Job job) throws PlatformException, SyncException, InterruptedException;
+    }
+
+    private ActiveRun begin(
+            ConfiguredConnection connection, Purpose purpose, String initiator, Optional<String> basis, boolean trial)
+            throws SyncException {
+        var running = active.get(connection.id());
+        if (running != null) {
+            throw new SyncException(
+                    Reason.CONFLICT,
+                    "A run of " + connection.name() + " is on: "
+                            + running.record().id() + ", " + running.record().purpose()
+                            + ". Wait until it has ended, or cancel it.");
+        }
+        if (isClosing) {
+            throw new SyncException(Reason.CONFLICT, "The host is stopping. Start the run when it is back.");
+        }
+        var record = new RunRecord(
+                UUID.randomUUID().toString(),
+                connection.id(),
+                connection.name(),
+                purpose,
+                RunState.RUNNING,
+                initiator,
+                notebook.instances().own(),
+                basis,
+                trial,
+                false,
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                Optional.empty(),
+                RunReport.EMPTY);
+        notebook.runs().begin(record);
+        var run = new ActiveRun(record, connection, new RunProgress(clock));
+        active.put(connection.id(), run);
+        return run;
+    }
+
+    private void start(ActiveRun run, Work work) {
+        threads.execute(() -> {
+            MDC.put("run", run.record().id());
+            try {
+                end(run, outcome(run, work));
+            } finally {
+                synchronized (active) {
+                    active.remove(run.connection().id());
+                }
+                run.ended().countDown();
+                MDC.remove("run");
+            }
+        });
+    }
+
+    /**
+     * How a run ended.
+     *
+     * @param failure why it did not come to its end, two sentences; empty if it did
+     */
+    private record Ending(RunState state, String failure) {}
+
+    private Ending outcome(ActiveRun run, Work work) {
+        try {
+            run.beginsOn(Thread.currentThread());
+            notebook.instances().beat();
+            markInterrupted();
+            var records = new Records(
+                    run.record().id(), run.connection(), desk.scenes().serials(), actor(run.record()));
+            work.run(new Job(
+                    run.record().id(),
+                    run.connection(),
+                    neighbours.platform.platform(),
+                    records,
+                    run.tally(),
+                    run.brake(),
+                    run.progress()));
+            return braked(run).orElseGet(() -> new Ending(run.state(), ""));
+        } catch (InterruptedException e) {
+            return braked(run).orElseGet(() -> new Ending(RunState.CANCELLED, "It was interrupted."));
+        } catch (RunTask.Unreadable e) {
+            return new Ending(RunState.FAILED, e.failure().getMessage());
+        } catch (PlatformException | SyncException e) {
+            return new Ending(RunState.FAILED, String.valueOf(e.getMessage()));
+        } catch (DataAccessException | TransactionException e) {
+            log.error("The run {} can't keep its journal.", run.record().id(), e);
+            return new Ending(
+                    RunState.FAILED,
+                    "The journal can't be read or written. See that the database can be reached and its disk has room.");
+        } catch (RuntimeException e) {
+            log.error(
+                    "The run {} failed by a bug. Please report it.",
+                    run.record().id(),
+                    e);
+            return new Ending(RunState.FAILED, "The run failed by a bug. Report it with the log's lines.");
+        }
+    }
+
+    private static Optional<Ending> braked(ActiveRun run) {
+        var failure = run.brake().failure().map(why -> new Ending(RunState.FAILED, why));
+        return failure.or(() -> run.brake().cancellation().map(why -> new Ending(RunState.CANCELLED, why)));
+    }
+
+    private static @Nullable String actor(RunRecord record) {
+        return record.purpose() == Purpose.APPLY ? null : record.initiator();
+    }
+
+    private void end(ActiveRun run, Ending ending) {
+        var record = run.record();
+        var now = clock.instant();
+        try {
+            notebook.runs().end(record.id(), ending.state, run.isComplete(), now, run.report(ending.failure));
+            if (record.purpose() == Purpose.APPLY) {
+                notebook.sightings().runEnded(record.connectionId(), now);
+            }
+        } catch (DataAccessException | TransactionException e) {
+            log.error("The end of the run {} can't be kept; it is marked as interrupted later.", record.id(), e);
+        }
+        parts.readings().forgetOlderThan(Duration.ZERO);
+        log.info(
+                "{} of {} ended {}: {}.{}",
+                record.purpose(),
+                record.connectionName(),
+                ending.state,
+                RunText.summary(run.report("")),
+                ending.failure.isEmpty() ? "" : " " + ending.failure);
+    }
+
+    private void markInterrupted() {
+        for (var run : notebook.runs().unended()) {
+            if (!isRunning(run.id())) {
+                notebook.runs().end(run.id(), RunState.INTERRUPTED, false, clock.instant(), run.report());
+                log.warn("The run {} of {} was interrupted.", run.id(), run.connectionName());
+            }
+        }
+    }
+
+    private boolean isRunning(String runId) {
+        synchronized (active) {
+            if (active.values().stream()
+                    .anyMatch(running -> running.record().id().equals(runId))) {
+                return true;
+            }
+        }
+        return notebook.runs()
+                .find(runId)
+                .filter(run -> run.state() == RunState.RUNNING)
+                .filter(run -> !run.owner().equals(notebook.instances().own()))
+                .filter(run -> notebook.instances().lives(run.owner()))
+                .isPresent();
+    }
+
+    private void settleHeld(RunRecord basis) {
+        var isOpen = !notebook.changes()
+                .of(basis.id(), Set.of(ChangeState.HELD), 0, 1)
+                .isEmpty();
+        if (!isOpen && basis.state() == RunState.HELD) {
+            notebook.runs().mark(basis.id(), RunState.SUCCEEDED);
+        }
+    }
+
+    private List<ChangeRecord> held(String runId, Set<Long> chosen) throws SyncException {
+        var run = run(runId);
+        var held = notebook.changes().of(run.id(), Set.of(ChangeState.HELD), 0, Integer.MAX_VALUE).stream()
+                .filter(change -> chosen.isEmpty() || chosen.contains(change.id()))
+                .toList();
+        if (held.isEmpty() || (!chosen.isEmpty() && held.size() < chosen.size())) {
+            throw new SyncException(
+                    Reason.CONFLICT,
+                    "The run " + run.id()
+                            + " holds no such change any more: it was decided, or a later run replaced it."
+                            + " Look at the latest run.");
+        }
+        return held;
+    }
+
+    private void requireFresh(RunRecord preview) throws SyncException {
+        if (preview.purpose() != Purpose.PREVIEW || preview.endedAt().isEmpty()) {
+            throw new SyncException(
+                    Reason.CONFLICT, "The run " + preview.id() + " is no preview that has ended. Choose one that is.");
+        }
+        if (preview.trial()) {
+            throw new SyncException(
+                    Reason.CONFLICT,
+                    "The preview tried another policy than the connection's. Change the connection's policy and sync.");
+        }
+        if (!preview.complete()) {
+            throw new SyncException(
+                    Reason.CONFLICT, "The preview has not read everything. Preview again, or sync at once.");
+        }
+        var isOld = preview.beganAt().plus(PREVIEW_HOLDS).isBefore(clock.instant());
+        if (isOld || notebook.runs().hasBegunSince(preview.connectionId(), preview.beganAt())) {
+            throw new SyncException(
+                    Reason.CONFLICT,
+                    "The preview is older than 24 hours, or a run has come in between. Preview again, or sync at once.");
+        }
+    }
+
+    private RunRecord run(String id) throws SyncException {
+        return notebook.runs()
+                .find(id)
+                .orElseThrow(() -> new SyncException(
+                        Reason.UNKNOWN, "There is no run " + id + ". Look at the list of runs for its id."));
+    }
+
+    private ConfiguredConnection connection(String idOrName) throws SyncException {
+        return neighbours
+                .connections
+                .find(idOrName)
+                .orElseThrow(() -> new SyncException(
+                        Reason.UNKNOWN,
+                        "There is no connection '" + idOrName + "'. Look at the list of connections for its name."));
+    }
+
+    private static void requireActive(ConfiguredConnection connection) throws SyncException {
+        if (!connection.active()) {
+            throw new SyncException(
+                    Reason.CONFLICT,
+                    "The connection " + connection.name() + " is not active, and its MDM is sent nothing."
+                            + " Activate it first.");
+        }
+    }
+}

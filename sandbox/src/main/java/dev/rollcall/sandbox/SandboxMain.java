@@ -1,0 +1,112 @@
+package dev.rollcall.sandbox;
+
+import dev.rollcall.sandbox.day.Company;
+import dev.rollcall.sandbox.day.CompanyOptions;
+import dev.rollcall.sandbox.day.CompanyPlatform;
+import dev.rollcall.sandbox.mdm.MdmTenant;
+import dev.rollcall.sandbox.snipeit.SnipeItVersion;
+import dev.rollcall.sandbox.snipeit.SnipeItWorld;
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Starts a company and prints how to reach it, one {@code name=value} a line; runs until it is told to stop.
+ *
+ * <p>Takes {@code --devices=500 --seed=1 --traps=true --snipe-it=8.1.4|8.8 --snipe-it-port=0 --kandji-port=0
+ * --jamf-port=0}, each of which may be left out; 0 is a free port.
+ */
+public final class SandboxMain {
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "devices", "500",
+            "seed", "1",
+            "traps", "true",
+            "snipe-it", "8.1.4",
+            "snipe-it-port", "0",
+            "kandji-port", "0",
+            "jamf-port", "0");
+
+    private SandboxMain() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        CompanyOptions options;
+        try {
+            options = options(arguments);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+            return;
+        }
+        var company = Company.open(options);
+        Runtime.getRuntime().addShutdownHook(new Thread(company::close, "stop"));
+        print(company, System.out);
+        new CountDownLatch(1).await();
+    }
+
+    /**
+     * What the arguments ask for.
+     *
+     * @throws IllegalArgumentException with a sentence for people if one is not understood
+     */
+    static CompanyOptions options(String... arguments) {
+        var given = new TreeMap<>(DEFAULTS);
+        for (var argument : arguments) {
+            var parts = argument.replaceFirst("^--", "").split("=", 2);
+            if (!argument.startsWith("--") || parts.length < 2 || !DEFAULTS.containsKey(parts[0])) {
+                throw new IllegalArgumentException("There is no option \"" + argument + "\". Write one of "
+                        + new TreeMap<>(DEFAULTS).keySet() + " as --name=value.");
+            }
+            given.put(parts[0], parts[1]);
+        }
+        var options = CompanyOptions.of(number(given, "devices", 1_000_000))
+                .seed(number(given, "seed", Integer.MAX_VALUE))
+                .version(version(given.getOrDefault("snipe-it", "")))
+                .ports(new CompanyOptions.Ports(
+                        number(given, "snipe-it-port", 65_535),
+                        number(given, "kandji-port", 65_535),
+                        number(given, "jamf-port", 65_535)));
+        return Boolean.parseBoolean(given.get("traps")) ? options : options.withoutTraps();
+    }
+
+    private static int number(Map<String, String> given, String name, int largest) {
+        var text = given.getOrDefault(name, "");
+        var isNumber = text.matches("[0-9]{1,10}") && Long.parseLong(text) <= largest;
+        if (!isNumber) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is no value for --" + name + ". Write a number from 0 to " + largest + ".");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static SnipeItVersion version(String text) {
+        return switch (text) {
+            case "8.1.4" -> SnipeItVersion.V8_1_4;
+            case "8.8" -> SnipeItVersion.V8_8;
+            default ->
+                throw new IllegalArgumentException(
+                        "The sandbox plays no Snipe-IT \"" + text + "\". Write --snipe-it=8.1.4 or --snipe-it=8.8.");
+        };
+    }
+
+    static void print(Company company, PrintStream out) {
+        var lines = new LinkedHashMap<String, String>();
+        lines.put("snipe-it.url", company.snipeIt().url().toString());
+        lines.put("snipe-it.token", Company.SYNC_TOKEN);
+        lines.put("snipe-it.admin-token", SnipeItWorld.ADMIN_TOKEN);
+        lines.put("snipe-it.statuses.allocated", CompanyPlatform.ALLOCATED);
+        lines.put("snipe-it.statuses.transferred", CompanyPlatform.TRANSFERRED);
+        lines.put("snipe-it.order-field", CompanyPlatform.ORDER);
+        lines.put("snipe-it.assets", Integer.toString(company.snipeIt().assetCount()));
+        add(lines, company.kandji());
+        add(lines, company.jamf());
+        lines.forEach((name, value) -> out.println(name + "=" + value));
+        out.flush();
+    }
+
+    private static void add(Map<String, String> lines, MdmTenant tenant) {
+        new TreeMap<>(tenant.settings()).forEach((name, value) -> lines.put(tenant.provider() + "." + name, value));
+        lines.put(tenant.provider() + ".devices", Integer.toString(tenant.size()));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.rollcall.sandbox.day;
+
+import dev.rollcall.sandbox.snipeit.SnipeItVersion;
+import java.time.InstantSource;
+
+/**
+ * What a company is like. Equal options make equal companies, ports apart.
+ *
+ * @param seed of everything that is generated
+ * @param devices how many there are, in all tenants and in none
+ * @param hasTraps whether devices are as odd as real ones; days touch only those that are not
+ * @param version which Snipe-IT it has
+ * @param ports where it listens
+ * @param clock of Snipe-IT and of Jamf's tokens
+ */
+public record CompanyOptions(
+        long seed, int devices, boolean hasTraps, SnipeItVersion version, Ports ports, InstantSource clock) {
+
+    /** Where the servers listen; 0 for a free port. */
+    public record Ports(int snipeIt, int kandji, int jamf) {
+        public static final Ports FREE = new Ports(0, 0, 0);
+    }
+
+    /** A company of that many devices with all traps, Snipe-IT 8.1.4 and free ports. */
+    public static CompanyOptions of(int devices) {
+        return new CompanyOptions(1, devices, true, SnipeItVersion.V8_1_4, Ports.FREE, InstantSource.system());
+    }
+
+    public CompanyOptions seed(long newSeed) {
+        return new CompanyOptions(newSeed, devices, hasTraps, version, ports, clock);
+    }
+
+    /** The same with devices that have nothing odd about them. */
+    public CompanyOptions withoutTraps() {
+        return new CompanyOptions(seed, devices, false, version, ports, clock);
+    }
+
+    public CompanyOptions version(SnipeItVersion newVersion) {
+        return new CompanyOptions(seed, devices, hasTraps, newVersion, ports, clock);
+    }
+
+    public CompanyOptions ports(Ports newPorts) {
+        return new CompanyOptions(seed, devices, hasTraps, version, newPorts, clock);
+    }
+
+    public CompanyOptions clock(InstantSource newClock) {
+        return new CompanyOptions(seed, devices, hasTraps, version, ports, newClock);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.rollcall.sandbox.day;
+
+import dev.rollcall.sandbox.fleet.Trap;
+import dev.rollcall.sandbox.mdm.MdmDevice;
+import dev.rollcall.sandbox.mdm.MdmTenant;
+import dev.rollcall.sandbox.snipeit.AssetState;
+import java.util.Optional;
+
+/**
+ * A device on which all agree: it has nothing odd, is in one tenant, enrolled and assigned to a person there, and its
+ * asset is Allocated, linked, without an order, and held by that person.
+ *
+ * @param index in the fleet
+ */
+record Subject(int index, MdmDevice device, AssetState asset) {
+
+    static Optional<Subject> of(Company company, MdmTenant tenant, int index) {
+        var generated = company.fleet().device(index);
+        var placement = company.placement(index);
+        var isThereOnly = tenant == company.kandji() ? placement == Placement.KANDJI : placement == Placement.JAMF;
+        if (!isThereOnly || !generated.traps().isEmpty() || isEnrolledTwice(company, index)) {
+            return Optional.empty();
+        }
+        var device = tenant.idOf(index).filter(tenant::isListed).flatMap(tenant::find);
+        var asset = company.asset(generated.serial());
+        if (device.isEmpty() || asset.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Subject(index, device.get(), asset.get()))
+                .filter(subject -> subject.isAgreed(company, tenant));
+    }
+
+    /** A record with this trap has the serial of the device before it. */
+    private static boolean isEnrolledTwice(Company company, int index) {
+        var next = index + 1;
+        return next < company.fleet().options().devices()
+                && company.fleet().device(next).has(Trap.DUPLICATE_SERIAL);
+    }
+
+    private boolean isAgreed(Company company, MdmTenant tenant) {
+        return device.isEnrolled()
+                && device.user().isAssigned()
+                && company.personId(device.user().email()).isPresent()
+                && company.personId(device.user().email()).equals(asset.assignee())
+                && company.status(asset).equals(CompanyPlatform.ALLOCATED)
+                && company.link(asset, tenant).equals(Optional.of(device.sourceId()))
+                && company.value(asset, CompanyPlatform.ORDER).isEmpty();
+    }
+
+    String serial() {
+        return device.serial();
+    }
+}

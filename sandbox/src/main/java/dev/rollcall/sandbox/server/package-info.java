@@ -1,0 +1,5 @@
+/** What every server of the sandbox stands on. */
+@NullMarked
+package dev.rollcall.sandbox.server;
+
+import org.jspecify.annotations.NullMarked;

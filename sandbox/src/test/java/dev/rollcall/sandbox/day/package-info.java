@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.sandbox.day;
+
+import org.jspecify.annotations.NullMarked;

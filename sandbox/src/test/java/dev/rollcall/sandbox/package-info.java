@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.sandbox;
+
+import org.jspecify.annotations.NullMarked;
