@@ -4,8 +4,10 @@ import dev.rollcall.benchmark.decision.DecideCommand;
 import dev.rollcall.benchmark.decision.MeasureDecisionsCommand;
 import dev.rollcall.benchmark.reading.AssetPagesCommand;
 import dev.rollcall.benchmark.reading.AssetsCommand;
+import dev.rollcall.benchmark.reading.IndexCommand;
 import dev.rollcall.benchmark.reading.MeasureAssetsCommand;
 import dev.rollcall.benchmark.reading.MeasureCommand;
+import dev.rollcall.benchmark.reading.MeasureIndexCommand;
 import dev.rollcall.benchmark.reading.PagesCommand;
 import dev.rollcall.benchmark.reading.ReadCommand;
 import dev.rollcall.benchmark.start.StartCommand;
@@ -25,11 +27,13 @@ import picocli.CommandLine.Spec;
             ReadCommand.class,
             AssetsCommand.class,
             DecideCommand.class,
+            IndexCommand.class,
             StartCommand.class,
             PagesCommand.class,
             MeasureCommand.class,
             AssetPagesCommand.class,
             MeasureAssetsCommand.class,
+            MeasureIndexCommand.class,
             MeasureDecisionsCommand.class
         })
 public final class Bench implements Runnable {
