@@ -8,10 +8,18 @@ import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jdbc.autoconfigure.metrics.DataSourcePoolMetricsAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Starts the host's beans for a command. */
 final class HostContext {
+    /** Health and metrics would open the database before anybody needs it, and a running host may have it. */
+    private static final Map<String, Object> WITHOUT_DATABASE = Map.of(
+            "management.endpoint.health.validate-group-membership",
+            "false",
+            "spring.autoconfigure.exclude",
+            DataSourcePoolMetricsAutoConfiguration.class.getName());
+
     private final List<String> properties;
     private final Map<String, String> environment;
 
@@ -22,7 +30,11 @@ final class HostContext {
 
     /** The beans without a web server, for a command that works by itself and ends. */
     ConfigurableApplicationContext withoutServer() {
-        return builder().web(WebApplicationType.NONE).lazyInitialization(true).run(arguments());
+        return builder()
+                .properties(WITHOUT_DATABASE)
+                .web(WebApplicationType.NONE)
+                .lazyInitialization(true)
+                .run(arguments());
     }
 
     /** The beans with the web server, for a host that runs until it is stopped. */

@@ -253,7 +253,7 @@ class CompanyApiIT {
         connect(company.kandji(), "iru");
         var reached = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
-        company.kandji().faults().beforePage(1, () -> {
+        company.kandji().faults().beforePage(0, () -> {
             reached.countDown();
             waitFor(goOn);
         });
