@@ -61,8 +61,14 @@ final class ConfigurationFailure {
         return "The property " + bind.getName() + value + " can't be used. Enter a value of the kind " + type + ".";
     }
 
-    private static boolean isInUse(Throwable failure) {
-        return failure instanceof SQLException sql && sql.getErrorCode() == H2_IN_USE;
+    /** Whether the embedded database is open in another process. */
+    static boolean isInUse(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getErrorCode() == H2_IN_USE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOurs(Throwable failure) {

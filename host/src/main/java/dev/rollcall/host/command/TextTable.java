@@ -9,13 +9,24 @@ final class TextTable {
     private static final int WIDEST = 44;
 
     private final List<List<String>> rows = new ArrayList<>();
+    private final int widest;
 
     TextTable(String... titles) {
+        this(WIDEST, titles);
+    }
+
+    private TextTable(int widest, String... titles) {
+        this.widest = widest;
         rows.add(List.of(titles));
     }
 
+    /** With columns of that width at the most. */
+    static TextTable ofWidth(int widest, String... titles) {
+        return new TextTable(widest, titles);
+    }
+
     void row(List<String> cells) {
-        rows.add(cells.stream().map(TextTable::cell).toList());
+        rows.add(cells.stream().map(this::cell).toList());
     }
 
     void print(PrintWriter out) {
@@ -45,10 +56,10 @@ final class TextTable {
                 || type == Character.SURROGATE;
     }
 
-    private static String cell(String text) {
+    private String cell(String text) {
         var plain = plain(text);
         var length = plain.codePointCount(0, plain.length());
-        return length <= WIDEST ? plain : plain.substring(0, plain.offsetByCodePoints(0, WIDEST - 1)) + "…";
+        return length <= widest ? plain : plain.substring(0, plain.offsetByCodePoints(0, widest - 1)) + "…";
     }
 
     private static String padded(String text, int width) {
