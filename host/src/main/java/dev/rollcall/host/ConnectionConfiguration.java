@@ -1,6 +1,7 @@
 package dev.rollcall.host;
 
 import dev.rollcall.host.access.AuditTrail;
+import dev.rollcall.host.connection.ConnectionCheck;
 import dev.rollcall.host.connection.Connections;
 import dev.rollcall.host.connection.Declaration;
 import dev.rollcall.host.connection.DeclaredConnections;
@@ -8,6 +9,7 @@ import dev.rollcall.host.connection.InvalidConnectionException;
 import dev.rollcall.host.connection.Rekeying;
 import dev.rollcall.host.connection.SecretKeys;
 import dev.rollcall.host.plugin.Plugins;
+import dev.rollcall.http.OutboundHttp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,11 @@ class ConnectionConfiguration {
                     .toList());
         }
         return new Connections(tools, plugins::providers);
+    }
+
+    @Bean
+    ConnectionCheck connectionCheck(Connections connections, Plugins plugins, OutboundHttp http, Clock clock) {
+        return new ConnectionCheck(connections, plugins, http, clock);
     }
 
     private static List<Declaration> declarations(Map<String, HostProperties.Connection> connections) {

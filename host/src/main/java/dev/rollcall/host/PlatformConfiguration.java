@@ -2,6 +2,7 @@ package dev.rollcall.host;
 
 import dev.rollcall.api.SourceSpec;
 import dev.rollcall.host.asset.PlatformAccess;
+import dev.rollcall.host.asset.PlatformFacts;
 import dev.rollcall.host.connection.ConfiguredConnection;
 import dev.rollcall.host.connection.Connections;
 import dev.rollcall.host.plugin.Plugins;
@@ -21,6 +22,12 @@ class PlatformConfiguration {
             OutboundHttp http, HostProperties properties, Plugins plugins, ObjectProvider<Connections> connections) {
         return new ConfiguredPlatform(
                 http, PlatformSettings.of(properties.platform()), () -> linkFields(plugins, connections.getObject()));
+    }
+
+    @Bean
+    PlatformFacts platformFacts(HostProperties properties) {
+        var platform = properties.platform();
+        return new PlatformFacts(platform.kind(), platform.url());
     }
 
     /**

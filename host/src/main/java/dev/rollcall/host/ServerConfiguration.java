@@ -11,15 +11,22 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** What only a running host does, and no single command. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @EnableScheduling
+@ComponentScan(
+        basePackageClasses = HostApplication.class,
+        useDefaultFilters = false,
+        includeFilters = @ComponentScan.Filter({RestController.class, RestControllerAdvice.class}))
 class ServerConfiguration {
 
     @Bean

@@ -41,10 +41,15 @@ class SyncConfiguration {
                 transactions);
     }
 
-    @Bean(destroyMethod = "close")
-    Syncs syncs(Syncs.Neighbours neighbours, Notebook notebook, HostProperties properties, Clock clock) {
+    @Bean
+    Serials serials(HostProperties properties) {
         var placeholders = properties.sync().placeholderSerials();
-        var serials = placeholders.isEmpty() ? Serials.usual() : new Serials(placeholders);
+        return placeholders.isEmpty() ? Serials.usual() : new Serials(placeholders);
+    }
+
+    @Bean(destroyMethod = "close")
+    Syncs syncs(
+            Syncs.Neighbours neighbours, Notebook notebook, HostProperties properties, Serials serials, Clock clock) {
         return new Syncs(
                 neighbours, notebook, new Syncs.Options(properties.sync().writers(), serials), clock);
     }

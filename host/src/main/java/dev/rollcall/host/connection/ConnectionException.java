@@ -37,6 +37,8 @@ public class ConnectionException extends Exception {
         DECLARED,
         /** It was changed since the version that was expected. */
         OUTDATED,
+        /** It is inactive, and its MDM is sent nothing. */
+        INACTIVE,
         /** Its plugin is away, its settings are not what the plugin asks for, or a secret can't be decrypted. */
         UNUSABLE
     }

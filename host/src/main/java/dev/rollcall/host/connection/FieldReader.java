@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,14 @@ final class FieldReader {
      * A reader.
      *
      * @param entered null if it was not entered
-     * @param field its name in problems
+     * @param field its name in problems; empty for the whole of what was entered
      */
     FieldReader(@Nullable JsonNode entered, String field, List<ConnectionProblem> problems) {
-        this.prefix = field + ".";
+        this.prefix = field.isEmpty() ? "" : field + ".";
         this.problems = problems;
         if (entered != null && !entered.isObject()) {
-            problems.add(new ConnectionProblem(field, "The value is no JSON object.", "Enter an object of fields."));
+            var name = field.isEmpty() ? "body" : field;
+            problems.add(new ConnectionProblem(name, "The value is no JSON object.", "Enter an object of fields."));
             this.object = null;
         } else {
             this.object = entered;
@@ -37,6 +39,24 @@ final class FieldReader {
 
     FieldReader object(String name) {
         return new FieldReader(value(name), prefix + name, problems);
+    }
+
+    /** Lets a field be entered that somebody else reads. */
+    void know(String name) {
+        known.add(name);
+    }
+
+    /** Empty if it was not entered, or is null. */
+    Optional<String> text(String name) {
+        var value = value(name);
+        if (value == null || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isString()) {
+            wrong(name, "The value is no text.", "Enter a text, in quotation marks.");
+            return Optional.empty();
+        }
+        return Optional.of(value.stringValue());
     }
 
     boolean flag(String name, boolean missing) {

@@ -1,0 +1,45 @@
+package dev.rollcall.host.connection;
+
+import dev.rollcall.api.SourceException;
+import dev.rollcall.host.web.FieldProblem;
+import dev.rollcall.host.web.ProblemException;
+import dev.rollcall.host.web.ProblemType;
+import dev.rollcall.host.web.Problems;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** What stands in the way of a connection, as problem details. */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ConnectionAdvice {
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> connection(ConnectionException failure) {
+        if (failure instanceof InvalidConnectionException invalid) {
+            return Problems.answer(ProblemException.invalid(invalid.problems().stream()
+                    .map(problem -> new FieldProblem(problem.field(), problem.message(), problem.cure()))
+                    .toList()));
+        }
+        return Problems.answer(type(failure.reason()), failure.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> source(SourceException failure) {
+        return Problems.answer(ProblemType.UPSTREAM, failure.happened() + " " + failure.cure());
+    }
+
+    private static ProblemType type(ConnectionException.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN -> ProblemType.UNKNOWN;
+            case INVALID -> ProblemType.INVALID;
+            case DECLARED -> ProblemType.DECLARED;
+            case OUTDATED -> ProblemType.OUTDATED;
+            case INACTIVE -> ProblemType.CONFLICT;
+            case UNUSABLE -> ProblemType.UNAVAILABLE;
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package dev.rollcall.host.connection;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What clients send about connections, as the API's description shows it; {@link ConnectionBody} reads it. */
+final class ConnectionRequests {
+    private ConnectionRequests() {}
+
+    /** A connection to be made. */
+    @Schema(name = "NewConnection", description = "A connection to be made.")
+    record Create(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "kandji")
+            String provider,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "Acme Iru")
+            String name,
+
+            @Schema(description = "Whether it is synced from now on.", defaultValue = "true") @Nullable
+            Boolean active,
+
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description = "By the keys of the provider's settings, secrets included.",
+                    example = "{\"apiUrl\": \"https://acme.api.kandji.io\", \"apiToken\": \"the token from the MDM\"}")
+            Map<String, String> settings,
+
+            @Schema(description = "Its place in the order; the last one if left out.") @Nullable
+            Integer rank,
+
+            @Nullable PolicyView policy,
+
+            @Schema(description = "A cron expression of six fields.", example = "0 0 3 * * *") @Nullable
+            String schedule) {}
+
+    /** What is to change. */
+    @Schema(
+            name = "ConnectionChange",
+            description = "What is to change, as a merge patch (RFC 7396): what is left out stays, and null takes a"
+                    + " setting or a schedule away, or a field of the policy back to that of a new connection.")
+    record Change(
+            @Nullable String name,
+            @Nullable Integer rank,
+
+            @Schema(
+                    description = "A secret that reads \"set\" stays as it is.",
+                    example = "{\"apiToken\": \"the new token\"}")
+            @Nullable
+            Map<String, String> settings,
+
+            @Nullable PolicyView policy,
+            @Nullable String schedule) {}
+}

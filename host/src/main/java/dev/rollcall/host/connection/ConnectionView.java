@@ -1,0 +1,68 @@
+package dev.rollcall.host.connection;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A connection as the API shows it. Its secrets are only said to be set. */
+@Schema(name = "Connection", description = "One tenant of an MDM as it is configured.")
+record ConnectionView(
+        @Schema(description = "It never changes.") String id,
+        @Schema(example = "kandji") String provider,
+        @Schema(example = "Acme Iru") String name,
+
+        @Schema(description = "Whether it is synced; the MDM of an inactive one is sent nothing.")
+        boolean active,
+
+        @Schema(
+                description = "What was entered. A secret that is stored shows as \"set\", and is never shown itself.",
+                example = "{\"apiUrl\": \"https://acme.api.kandji.io\", \"apiToken\": \"set\"}")
+        Map<String, String> settings,
+
+        @Schema(description = "Its place in the order of connections, from 1; the lower comes first.")
+        int rank,
+
+        PolicyView policy,
+
+        @Schema(description = "When it is synced, as a cron expression of six fields; empty for never by itself.")
+        String schedule,
+
+        @Schema(description = "Whether rollcall.yaml declares it, which is then the only place to change it.")
+        boolean declared,
+
+        @Schema(description = "When the opt-in was last switched on; absent while it is off.") @Nullable
+        Instant optInSince,
+
+        @Schema(description = "When it was last pointed to another address; absent if never.") @Nullable
+        Instant addressChangedAt,
+
+        @Nullable Instant activatedAt,
+        @Schema(description = "Counts its changes, from 1.") long version,
+        Instant createdAt,
+        Instant updatedAt) {
+    /** What stands in the place of a secret. */
+    static final String SET = "set";
+
+    static ConnectionView of(ConfiguredConnection connection) {
+        var settings = new TreeMap<>(connection.settings());
+        connection.secrets().forEach(key -> settings.put(key, SET));
+        return new ConnectionView(
+                connection.id(),
+                connection.provider(),
+                connection.name(),
+                connection.active(),
+                settings,
+                connection.rank(),
+                PolicyView.of(connection.policy()),
+                connection.schedule(),
+                connection.declared(),
+                connection.optInSince(),
+                connection.addressChangedAt(),
+                connection.activatedAt(),
+                connection.version(),
+                connection.createdAt(),
+                connection.updatedAt());
+    }
+}

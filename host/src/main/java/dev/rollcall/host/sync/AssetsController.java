@@ -1,0 +1,89 @@
+package dev.rollcall.host.sync;
+
+import dev.rollcall.host.connection.ConfiguredConnection;
+import dev.rollcall.host.connection.Connections;
+import dev.rollcall.host.reconcile.Serials;
+import dev.rollcall.host.reconcile.Sighting;
+import dev.rollcall.host.sync.HistoryView.SightingView;
+import dev.rollcall.host.web.PageRequest;
+import dev.rollcall.host.web.ProblemException;
+import dev.rollcall.host.web.ProblemType;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What is known of single devices. */
+@RestController
+@RequestMapping("/api/v1/assets")
+@Tag(name = "Assets", description = "Single devices and their assets.")
+class AssetsController {
+    private final Notebook notebook;
+    private final Connections connections;
+    private final Serials serials;
+
+    AssetsController(Notebook notebook, Connections connections, Serials serials) {
+        this.notebook = notebook;
+        this.connections = connections;
+        this.serials = serials;
+    }
+
+    @GetMapping("/{serial}/history")
+    @Operation(summary = "What was seen, decided and written for one device, and why")
+    HistoryView history(
+            @Parameter(description = "The serial number, in any spelling (R3).") @PathVariable String serial,
+            @Parameter(description = "How many changes to show, 1 to 1000.") @RequestParam(defaultValue = "200")
+                    int limit) {
+        PageRequest.of(0, limit, 1000);
+        var normalised = Optional.ofNullable(serials.normalise(serial)).orElseThrow(AssetsController::unusable);
+        var sightings = notebook.sightings().of(Optional.of(normalised), Optional.empty());
+        var assets = sightings.stream()
+                .map(Sighting::assetId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
+        var changes = notebook.changes().history(normalised, assets, limit).stream()
+                .map(ChangeView::of)
+                .toList();
+        if (sightings.isEmpty() && changes.isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.UNKNOWN,
+                    "Nothing was ever seen or written for that serial. Look for a typing error, or sync a connection"
+                            + " that lists the device.");
+        }
+        return new HistoryView(normalised, decider(changes), views(sightings), changes);
+    }
+
+    private List<SightingView> views(List<Sighting> sightings) {
+        var known = connections.all().stream()
+                .collect(Collectors.toMap(ConfiguredConnection::id, ConfiguredConnection::name));
+        return sightings.stream()
+                .map(sighting -> SightingView.of(sighting, known.getOrDefault(sighting.connectionId(), "(deleted)")))
+                .sorted(Comparator.comparing(SightingView::seenAt).reversed())
+                .toList();
+    }
+
+    private static @Nullable String decider(List<ChangeView> changes) {
+        return changes.stream()
+                .map(ChangeView::decider)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static ProblemException unusable() {
+        return new ProblemException(
+                ProblemType.UNKNOWN,
+                "The serial is blank, or a placeholder that many devices share, so nothing is matched by it. Enter the"
+                        + " device's own serial.");
+    }
+}
