@@ -55,6 +55,7 @@ final class SyncCommand implements Callable<Integer> {
         @Option(names = "--connection", paramLabel = "NAME", description = "Which connection, by name or id.")
         private @Nullable String connection;
 
+        @SuppressWarnings("UnusedVariable") // It is there to be chosen; no connection means all.
         @Option(names = "--all", description = "All active connections.")
         private boolean all;
     }
