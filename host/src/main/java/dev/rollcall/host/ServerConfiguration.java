@@ -1,10 +1,13 @@
 package dev.rollcall.host;
 
+import dev.rollcall.host.access.AccessConfiguration;
+import dev.rollcall.host.access.BootstrapToken;
 import dev.rollcall.host.journal.Instances;
 import dev.rollcall.host.plugin.PluginWatch;
 import dev.rollcall.host.plugin.Plugins;
 import dev.rollcall.host.sync.Notebook;
 import dev.rollcall.host.sync.Syncs;
+import dev.rollcall.host.web.WebConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -13,6 +16,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -23,11 +27,18 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @EnableScheduling
+@Import({AccessConfiguration.class, WebConfiguration.class})
 @ComponentScan(
         basePackageClasses = HostApplication.class,
         useDefaultFilters = false,
         includeFilters = @ComponentScan.Filter({RestController.class, RestControllerAdvice.class}))
 class ServerConfiguration {
+
+    @Bean
+    AccessConfiguration.Options accessOptions(HostProperties properties) {
+        var access = properties.access();
+        return new AccessConfiguration.Options(BootstrapToken.of(access.bootstrapToken()), access.hostNames());
+    }
 
     @Bean
     PluginWatch pluginWatch(Plugins plugins) {

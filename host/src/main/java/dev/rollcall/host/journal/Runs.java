@@ -67,8 +67,12 @@ public class Runs {
 
     /** The runs whose id begins so: people copy the beginning. */
     public List<RunRecord> beginningWith(String prefix) {
+        var plain = prefix.replace("%", "").replace("_", "");
+        if (plain.isBlank()) {
+            return List.of();
+        }
         return jdbc.sql("select * from run where id like :prefix order by began_at desc")
-                .param("prefix", prefix.replace("%", "").replace("_", "") + "%")
+                .param("prefix", plain + "%")
                 .query(Runs::run)
                 .list();
     }

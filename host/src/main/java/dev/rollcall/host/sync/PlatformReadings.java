@@ -7,7 +7,6 @@ import dev.rollcall.host.asset.PlatformReading;
 import dev.rollcall.host.asset.PlatformSurvey;
 import dev.rollcall.host.asset.ReadingProgress;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -31,35 +30,37 @@ final class PlatformReadings {
     }
 
     /**
-     * A reading that is under way, or one that is young enough.
+     * A reading that began when the run was asked for, or later: with runs that were asked for together, the same one.
+     * To be {@linkplain #release released}.
      *
-     * @param mostAge how old it may be, counted from its beginning; zero for one that begins now
+     * @param askedAt when the run was asked for
      */
-    synchronized Shared begin(AssetPlatform platform, Duration mostAge) {
-        var now = clock.instant();
+    synchronized Shared begin(AssetPlatform platform, Instant askedAt) {
         var shared = latest;
-        if (shared != null
-                && !shared.result.isCompletedExceptionally()
-                && shared.began.plus(mostAge).isAfter(now)) {
+        if (shared != null && !shared.result.isCompletedExceptionally() && !shared.began.isBefore(askedAt)) {
+            shared.users++;
             return shared;
         }
-        var fresh = new Shared(now);
+        var fresh = new Shared(clock.instant());
+        fresh.users = 1;
         latest = fresh;
         executor.execute(() -> fresh.read(platform));
         return fresh;
+    }
+
+    /** A run needs it no more; a reading that nobody needs ends. */
+    synchronized void release(Shared shared) {
+        shared.users--;
+        if (shared.users == 0) {
+            shared.stop();
+            latest = latest == shared ? null : latest;
+        }
     }
 
     /** What this process wrote, for those who share a reading from before. */
     synchronized void written(Asset after) {
         if (latest != null) {
             latest.written.put(after.id(), after);
-        }
-    }
-
-    /** Forgets a reading that is too old to be shared, and its memory with it. */
-    synchronized void forgetOlderThan(Duration age) {
-        if (latest != null && latest.result.isDone() && latest.began.plus(age).isBefore(clock.instant())) {
-            latest = null;
         }
     }
 
@@ -70,6 +71,9 @@ final class PlatformReadings {
         private final CompletableFuture<PlatformSurvey> result = new CompletableFuture<>();
         private final Map<String, Asset> written = new ConcurrentHashMap<>();
         private volatile long assets;
+        private int users;
+        private @Nullable Thread reader;
+        private boolean isStopped;
 
         Shared(Instant began) {
             this.began = began;
@@ -77,10 +81,33 @@ final class PlatformReadings {
 
         private void read(AssetPlatform platform) {
             try {
+                if (!takes(Thread.currentThread())) {
+                    throw new InterruptedException();
+                }
                 result.complete(platform.read(this));
             } catch (PlatformException | InterruptedException | RuntimeException e) {
                 result.completeExceptionally(e);
                 begun.completeExceptionally(e);
+            } finally {
+                leaves();
+            }
+        }
+
+        private synchronized boolean takes(Thread thread) {
+            reader = thread;
+            return !isStopped;
+        }
+
+        private synchronized void leaves() {
+            reader = null;
+            // The interrupt was meant for the reading, not for what the thread does next.
+            Thread.interrupted();
+        }
+
+        private synchronized void stop() {
+            isStopped = true;
+            if (reader != null) {
+                reader.interrupt();
             }
         }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** How far a run is. Safe for use by several threads. */
@@ -11,7 +12,7 @@ public final class RunProgress {
     private final Clock clock;
     private Phase phase = Phase.READING;
     private long devices;
-    private long assets;
+    private LongSupplier assets = () -> 0;
     private long toWrite;
     private long written;
     private @Nullable Instant writingSince;
@@ -42,8 +43,8 @@ public final class RunProgress {
         devices = read;
     }
 
-    synchronized void assets(long read) {
-        assets = read;
+    synchronized void assetsFrom(LongSupplier reading) {
+        assets = reading;
     }
 
     synchronized void deciding() {
@@ -61,7 +62,7 @@ public final class RunProgress {
     }
 
     synchronized View view() {
-        return new View(phase, devices, assets, toWrite, written, left());
+        return new View(phase, devices, assets.getAsLong(), toWrite, written, left());
     }
 
     private Optional<Duration> left() {

@@ -18,7 +18,6 @@ import dev.rollcall.host.reconcile.Scene;
 import dev.rollcall.host.reconcile.Verdict;
 import dev.rollcall.host.sync.PlatformReadings.Shared;
 import dev.rollcall.source.SourceConnection;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,9 +41,9 @@ final class RunTask {
      *
      * @param purpose {@code APPLY} or {@code PREVIEW}
      * @param policy the connection's, or one to try
-     * @param mostAge how old a reading of the platform may be that is shared
+     * @param askedAt a reading of the platform that began then or later may be shared
      */
-    record Order(Purpose purpose, Policy policy, Instant beganAt, Duration mostAge) {
+    record Order(Purpose purpose, Policy policy, Instant beganAt, Instant askedAt) {
         boolean isApplied() {
             return purpose == Purpose.APPLY;
         }
@@ -95,16 +94,21 @@ final class RunTask {
     }
 
     private Scene read(AssetPlatform platform) throws PlatformException, SyncException, InterruptedException {
-        var shared = parts.readings.begin(platform, order.mostAge);
-        shared.awaitBeginning();
+        var shared = parts.readings.begin(platform, order.askedAt);
+        try {
+            job.progress().assetsFrom(shared::assets);
+            shared.awaitBeginning();
+            return read(platform, shared);
+        } finally {
+            parts.readings.release(shared);
+        }
+    }
+
+    private Scene read(AssetPlatform platform, Shared shared)
+            throws PlatformException, SyncException, InterruptedException {
         var warnings = new ArrayList<String>();
-        var connection = job.connection();
-        return parts.tenants.use(connection, warnings::add, tenant -> {
-            var reader = new TenantReader(platform, devices -> {
-                job.progress().devices(devices);
-                job.progress().assets(shared.assets());
-            });
-            var read = reader.read(tenant);
+        return parts.tenants.use(job.connection(), warnings::add, tenant -> {
+            var read = new TenantReader(platform, job.progress()::devices).read(tenant);
             try {
                 return scene(tenant, read, shared, warnings);
             } catch (PlatformException e) {
@@ -133,7 +137,6 @@ final class RunTask {
             throws PlatformException, InterruptedException {
         var survey = shared.await();
         var platform = survey.reading();
-        job.progress().assets(platform.assets().size());
         var asking = new Details.Asking(job.platform(), desk.scenes().serials(), order.isApplied());
         var reading = parts.details.completed(job.connection(), tenant, read, platform, asking);
         outcome.read(reading, survey, warnings);

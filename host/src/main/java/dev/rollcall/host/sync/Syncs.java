@@ -17,7 +17,9 @@ import dev.rollcall.host.sync.SyncException.Reason;
 import dev.rollcall.http.OutboundHttp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +107,21 @@ public final class Syncs implements AutoCloseable {
      */
     public Started sync(String connection, Purpose purpose, Optional<Policy> trial, String initiator)
             throws SyncException {
+        return sync(connection, purpose, trial, initiator, clock.instant());
+    }
+
+    /** Starts a sync of every active connection, all on one reading of the platform; joins those that run already. */
+    public List<Started> syncAll(String initiator) throws SyncException {
+        var askedAt = clock.instant();
+        var started = new ArrayList<Started>();
+        for (var connection : neighbours.connections.active()) {
+            started.add(sync(connection.id(), Purpose.APPLY, Optional.empty(), initiator, askedAt));
+        }
+        return started;
+    }
+
+    private Started sync(String connection, Purpose purpose, Optional<Policy> trial, String initiator, Instant askedAt)
+            throws SyncException {
         var configured = connection(connection);
         requireActive(configured);
         synchronized (active) {
@@ -118,7 +135,7 @@ public final class Syncs implements AutoCloseable {
             var policy = trial.orElse(configured.policy());
             var run = begin(configured, purpose, initiator, Optional.empty(), trial.isPresent());
             start(run, job -> {
-                var order = new RunTask.Order(purpose, policy, run.record().beganAt(), Duration.ZERO);
+                var order = new RunTask.Order(purpose, policy, run.record().beganAt(), askedAt);
                 new RunTask(job, desk, parts, order, run).run();
             });
             return new Started(run.record(), false);
@@ -216,6 +233,16 @@ public final class Syncs implements AutoCloseable {
         }
         throw new SyncException(
                 Reason.CONFLICT, "The run " + run.id() + " does not run here. Only a run that is on can be cancelled.");
+    }
+
+    /** Stops the run of a connection that is being deactivated or deleted: its MDM is sent nothing more. */
+    public void stop(String connectionId, String why) {
+        synchronized (active) {
+            var running = active.get(connectionId);
+            if (running != null) {
+                running.cancel(why);
+            }
+        }
     }
 
     /** How far a run of this process is; empty if it has ended or runs elsewhere. */
@@ -406,7 +433,6 @@ public final class Syncs implements AutoCloseable {
         } catch (DataAccessException | TransactionException e) {
             log.error("The end of the run {} can't be kept; it is marked as interrupted later.", record.id(), e);
         }
-        parts.readings().forgetOlderThan(Duration.ZERO);
         log.info(
                 "{} of {} ended {}: {}.{}",
                 record.purpose(),

@@ -1,0 +1,163 @@
+package dev.rollcall.host.web;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** What stands in the way of any request, as problem details: nothing of the framework's own text goes out. */
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> problem(ProblemException failure) {
+        return Problems.answer(failure);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> parameter(MethodArgumentTypeMismatchException failure) {
+        return Problems.answer(ProblemException.invalid(
+                failure.getName(), "The value can't be used.", expected(failure.getRequiredType())));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> database(DataAccessException failure) {
+        return noDatabase(failure);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> database(TransactionException failure) {
+        return noDatabase(failure);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> interrupted(InterruptedException failure) {
+        Thread.currentThread().interrupt();
+        return Problems.answer(ProblemType.UNAVAILABLE, "The host is stopping. Ask again when it is back.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> defect(Exception failure) {
+        log.error("A request failed by a bug. Please report it.", failure);
+        return Problems.answer(
+                ProblemType.DEFECT, "The request failed by a bug of the host. Report it with the log's lines.");
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return BodyProblem.of(failure)
+                .map(problem -> answer(Problems.of(problem), headers))
+                .orElseGet(() -> answer(
+                        Problems.of(
+                                ProblemType.MALFORMED, "The request has no body. Send the JSON that the route asks for."),
+                        headers));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+            HttpRequestMethodNotSupportedException failure,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        var methods = Optional.ofNullable(failure.getSupportedHttpMethods()).orElse(Set.of()).stream()
+                .map(HttpMethod::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        return answer(
+                Problems.of(
+                        ProblemType.METHOD,
+                        "The route can't be asked with " + failure.getMethod() + ". Use " + String.join(" or ", methods)
+                                + "."),
+                headers);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+            HttpMediaTypeNotSupportedException failure,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        return answer(
+                Problems.of(
+                        ProblemType.MEDIA_TYPE,
+                        "The body is not said to be JSON. Send it with 'Content-Type: application/json'."),
+                headers);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException failure,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        return answer(
+                Problems.of(ProblemException.invalid(
+                        failure.getParameterName(), "The parameter is missing.", "Add it to the address.")),
+                headers);
+    }
+
+    /** Everything else that the framework finds. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception failure,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        if (status.is5xxServerError()) {
+            log.error("A request failed by a bug. Please report it.", failure);
+        }
+        return answer(ErrorAnswers.of(status.value()), headers);
+    }
+
+    private static ResponseEntity<Object> answer(ProblemDetail problem, HttpHeaders headers) {
+        var kept = new HttpHeaders();
+        kept.addAll(headers);
+        var answer = Problems.answer(problem, kept);
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .body(problem);
+    }
+
+    private static ResponseEntity<ProblemDetail> noDatabase(Exception failure) {
+        log.error("The database can't be reached, or refuses.", failure);
+        return Problems.answer(
+                ProblemType.UNAVAILABLE,
+                "The database can't be read or written. See that it can be reached and its disk has room.");
+    }
+
+    private static String expected(@Nullable Class<?> type) {
+        if (type != null && type.isEnum()) {
+            return "Enter " + choices(type) + ".";
+        }
+        return type == int.class || type == long.class ? "Enter a whole number." : "See the API's description.";
+    }
+
+    private static String choices(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(" or "));
+    }
+}

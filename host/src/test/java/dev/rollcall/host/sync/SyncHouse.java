@@ -1,0 +1,325 @@
+package dev.rollcall.host.sync;
+
+import dev.rollcall.api.setting.Secret;
+import dev.rollcall.host.asset.AssetPlatform;
+import dev.rollcall.host.asset.PlatformException;
+import dev.rollcall.host.asset.snipeit.SnipeItPlatform;
+import dev.rollcall.host.asset.snipeit.SnipeItSettings;
+import dev.rollcall.host.connection.ConfiguredConnection;
+import dev.rollcall.host.connection.ConnectionChange;
+import dev.rollcall.host.connection.ConnectionException;
+import dev.rollcall.host.connection.Connections;
+import dev.rollcall.host.connection.InvalidConnectionException;
+import dev.rollcall.host.connection.NewConnection;
+import dev.rollcall.host.connection.PolicyText;
+import dev.rollcall.host.connection.SecretKeys;
+import dev.rollcall.host.journal.AssetMemory;
+import dev.rollcall.host.journal.ChangeRecord;
+import dev.rollcall.host.journal.ChangeState;
+import dev.rollcall.host.journal.Changes;
+import dev.rollcall.host.journal.DetailStore;
+import dev.rollcall.host.journal.Instances;
+import dev.rollcall.host.journal.Purpose;
+import dev.rollcall.host.journal.RunRecord;
+import dev.rollcall.host.journal.Runs;
+import dev.rollcall.host.journal.SightingStore;
+import dev.rollcall.host.plugin.PluginLimits;
+import dev.rollcall.host.plugin.PluginOptions;
+import dev.rollcall.host.plugin.Plugins;
+import dev.rollcall.host.reconcile.Policy;
+import dev.rollcall.host.reconcile.Serials;
+import dev.rollcall.host.state.Database;
+import dev.rollcall.http.HttpOptions;
+import dev.rollcall.http.OutboundHttp;
+import dev.rollcall.sandbox.day.Company;
+import dev.rollcall.sandbox.day.CompanyOptions;
+import dev.rollcall.sandbox.day.CompanyPlatform;
+import dev.rollcall.sandbox.fleet.FleetGenerator;
+import dev.rollcall.sandbox.mdm.MdmTenant;
+import dev.rollcall.sandbox.snipeit.AssetDraft;
+import dev.rollcall.sandbox.snipeit.AssetState;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A host beside a small company: people, assets and devices as a test wants them, and runs that are awaited. */
+final class SyncHouse implements AutoCloseable {
+    static final String ON = "{\"allowAssigneeUpdates\": true}";
+    static final String OFF = "{}";
+
+    /** Loaded once: what is tested here is not how plugins come and go. */
+    private static final Plugins PLUGINS = plugins();
+
+    final Company company;
+    final DataSource database;
+    final Connections connections;
+    final Notebook notebook;
+    final TestClock clock = new TestClock();
+    Syncs syncs;
+    final AssetPlatform platform;
+    private final OutboundHttp http;
+    private final Map<String, Integer> people = new HashMap<>();
+    private final int model;
+
+    SyncHouse(Path home) {
+        this(home, CompanyOptions.of(0));
+    }
+
+    SyncHouse(Path home, CompanyOptions options) {
+        this(home, options, Database.H2.fresh());
+    }
+
+    SyncHouse(Path home, CompanyOptions options, DataSource source) {
+        company = Company.open(options.withoutTraps());
+        database = source;
+        var client = JdbcClient.create(source);
+        var jdbc = new JdbcTemplate(source);
+        var transactions = new TransactionTemplate(new JdbcTransactionManager(source));
+        connections = new Connections(
+                new Connections.Tools(client, transactions, SecretKeys.inFolder(home), clock), PLUGINS::providers);
+        notebook = new Notebook(
+                new Runs(client),
+                new Changes(jdbc),
+                new SightingStore(jdbc, transactions),
+                new AssetMemory(client, transactions),
+                new DetailStore(jdbc, transactions),
+                new Instances(client, clock, false),
+                transactions);
+        http = OutboundHttp.hurried(HttpOptions.STRICT.insecure(), clock, Duration.ofSeconds(20));
+        platform = opened();
+        syncs = started();
+        model = model();
+    }
+
+    private static Plugins plugins() {
+        var dropIn = Path.of(Objects.requireNonNull(System.getProperty("rollcall.drop-in")));
+        var plugins = new Plugins(new PluginOptions(dropIn, PluginLimits.DEFAULT));
+        plugins.scan();
+        return plugins;
+    }
+
+    private AssetPlatform opened() {
+        var settings = new SnipeItSettings(
+                company.snipeIt().url(),
+                Secret.of(Company.SYNC_TOKEN),
+                1_000_000,
+                new SnipeItSettings.StatusNames(
+                        List.of(CompanyPlatform.ALLOCATED), List.of(CompanyPlatform.TRANSFERRED)),
+                Map.of("kandji", CompanyPlatform.KANDJI_ID, "jamf", CompanyPlatform.JAMF_ID),
+                SnipeItSettings.DEFAULT_SPECS,
+                new SnipeItSettings.ActiveOrder(CompanyPlatform.ORDER, List.of(), List.of()),
+                SnipeItSettings.Creation.DEFAULT);
+        try {
+            return SnipeItPlatform.open(http, () -> settings);
+        } catch (PlatformException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Syncs started() {
+        return new Syncs(
+                new Syncs.Neighbours(connections, PLUGINS, http, () -> platform),
+                notebook,
+                new Syncs.Options(4, Serials.usual()),
+                clock);
+    }
+
+    private int model() {
+        var made = new int[1];
+        company.snipeIt().edit(world -> {
+            var fields = company.platform().fields().values().stream()
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            made[0] = world.model(
+                    FleetGenerator.models().get(0).name(),
+                    "TEST1,1",
+                    world.category("Laptops"),
+                    world.manufacturer("Apple Test"),
+                    world.fieldset("Laptops", fields));
+        });
+        return made[0];
+    }
+
+    /** The host dies with its runs; another one starts on the same state. */
+    void restart() {
+        syncs.close();
+        syncs = started();
+    }
+
+    /** A connection to that tenant. */
+    ConfiguredConnection connect(MdmTenant tenant, String policy) {
+        return connect(tenant, tenant.provider(), policy);
+    }
+
+    ConfiguredConnection connect(MdmTenant tenant, String name, String policy) {
+        try {
+            return connections.create(
+                    NewConnection.of(tenant.provider(), name, tenant.settings()).with(policy(policy)));
+        } catch (ConnectionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Policy policy(String json) {
+        try {
+            return PolicyText.parse(json);
+        } catch (InvalidConnectionException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    void change(ConfiguredConnection connection, String policy) {
+        later(Duration.ofMinutes(1));
+        try {
+            connections.change(connection.id(), ConnectionChange.NONE.policy(policy(policy)), OptionalLong.empty());
+        } catch (ConnectionException e) {
+            throw new IllegalStateException(e);
+        }
+        later(Duration.ofMinutes(1));
+    }
+
+    void later(Duration time) {
+        clock.now = clock.now.plus(time);
+    }
+
+    /** Somebody whom the platform knows, with the address {@code name@example.com}. */
+    int person(String name) {
+        return people.computeIfAbsent(name, key -> {
+            var made = new int[1];
+            company.snipeIt()
+                    .edit(world -> made[0] =
+                            world.user(key, draft -> draft.name(key, "Example").email(email(key))));
+            return made[0];
+        });
+    }
+
+    static String email(String name) {
+        return name + "@example.com";
+    }
+
+    /** An asset in that status. */
+    int asset(String serial, String status, Consumer<AssetDraft> more) {
+        var made = new int[1];
+        company.snipeIt()
+                .edit(world -> made[0] = world.asset(draft -> more.accept(draft.serial(serial)
+                        .model(model)
+                        .status(company.platform().label(status)))));
+        return made[0];
+    }
+
+    /** An allocated asset that somebody holds, linked to a device of the tenant. */
+    int held(String serial, String name, MdmTenant tenant, String sourceId) {
+        var holder = person(name);
+        return asset(serial, CompanyPlatform.ALLOCATED, draft -> draft.heldByUser(holder)
+                .custom(linkField(tenant), sourceId));
+    }
+
+    int linkField(MdmTenant tenant) {
+        return company.platform()
+                .field(tenant.provider().equals("kandji") ? CompanyPlatform.KANDJI_ID : CompanyPlatform.JAMF_ID);
+    }
+
+    /** An enrolled device of somebody; the answer is its source id. */
+    String device(MdmTenant tenant, String serial, String name) {
+        return tenant.add(draft -> draft.serial(serial).assignedTo(email(name), name))
+                .sourceId();
+    }
+
+    RunRecord sync(ConfiguredConnection connection) {
+        return run(connection, Purpose.APPLY, Optional.empty());
+    }
+
+    RunRecord preview(ConfiguredConnection connection) {
+        return run(connection, Purpose.PREVIEW, Optional.empty());
+    }
+
+    RunRecord run(ConfiguredConnection connection, Purpose purpose, Optional<Policy> trial) {
+        later(Duration.ofMinutes(1));
+        try {
+            return ended(syncs.sync(connection.id(), purpose, trial, "test").run());
+        } catch (SyncException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The run when it has ended. */
+    RunRecord ended(RunRecord run) {
+        try {
+            syncs.await(run.id());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        later(Duration.ofMinutes(1));
+        return notebook.runs().find(run.id()).orElseThrow();
+    }
+
+    List<ChangeRecord> changes(RunRecord run, ChangeState... states) {
+        return notebook.changes().of(run.id(), Set.of(states), 0, 10_000);
+    }
+
+    AssetState state(int asset) {
+        return company.snipeIt().asset(asset).orElseThrow();
+    }
+
+    String status(int asset) {
+        return company.status(state(asset));
+    }
+
+    Optional<Integer> holder(int asset) {
+        return state(asset).assignee();
+    }
+
+    Optional<String> link(int asset, MdmTenant tenant) {
+        return Optional.ofNullable(state(asset)
+                        .custom()
+                        .get(company.column(
+                                tenant.provider().equals("kandji")
+                                        ? CompanyPlatform.KANDJI_ID
+                                        : CompanyPlatform.JAMF_ID)))
+                .filter(text -> !text.isEmpty());
+    }
+
+    @Override
+    public void close() {
+        syncs.close();
+        platform.close();
+        http.close();
+        company.close();
+    }
+
+    /** The time that a test says it is. */
+    static final class TestClock extends Clock {
+        private volatile Instant now = Instant.parse("2026-11-22T08:00:00Z");
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("The tests' clock has one zone.");
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
