@@ -1,6 +1,7 @@
 package dev.rollcall.host.command;
 
 import dev.rollcall.host.journal.ChangeState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,14 +20,15 @@ record ChangeGroup(String title, ChangeState state, long count, List<ChangeView>
         shown = List.copyOf(shown);
     }
 
-    /** The rows; ids are for those only that somebody may choose among. */
+    /** The rows; ids are for those only that somebody may choose among, and what is only told changes nothing. */
     TextTable table() {
-        var table = hasIds()
-                ? TextTable.ofWidth(WIDEST, "  ID", "SERIAL", "ASSET", "CHANGE", "BEFORE → AFTER", "RULE", "REASON")
-                : TextTable.ofWidth(WIDEST, "  SERIAL", "ASSET", "CHANGE", "BEFORE → AFTER", "RULE", "REASON");
-        for (var change : shown) {
-            table.row(row(change));
-        }
+        var titles = new ArrayList<String>();
+        add(titles, hasIds(), "ID");
+        titles.addAll(List.of("SERIAL", "ASSET", "CHANGE"));
+        add(titles, hasDifference(), "BEFORE → AFTER");
+        titles.addAll(List.of("RULE", "REASON"));
+        var table = TextTable.ofWidth(WIDEST, indented(titles).toArray(String[]::new));
+        shown.forEach(change -> table.row(indented(row(change))));
         return table;
     }
 
@@ -34,14 +36,31 @@ record ChangeGroup(String title, ChangeState state, long count, List<ChangeView>
         return state == ChangeState.HELD || state == ChangeState.DONE;
     }
 
+    private boolean hasDifference() {
+        return state != ChangeState.NOTED;
+    }
+
     private List<String> row(ChangeView change) {
-        var serial = change.serial() == null ? "-" : change.serial();
-        var asset = change.label().isEmpty() ? "-" : change.label();
-        var kind = change.kind().name().toLowerCase(Locale.ROOT);
-        var difference = DifferenceText.of(change);
-        var why = change.message().isEmpty() ? change.reason() : change.message();
-        return hasIds()
-                ? List.of("  " + change.id(), serial, asset, kind, difference, change.rule(), why)
-                : List.of("  " + serial, asset, kind, difference, change.rule(), why);
+        var cells = new ArrayList<String>();
+        add(cells, hasIds(), String.valueOf(change.id()));
+        cells.add(change.serial() == null ? "-" : change.serial());
+        cells.add(change.label().isEmpty() ? "-" : change.label());
+        cells.add(change.kind().name().toLowerCase(Locale.ROOT));
+        add(cells, hasDifference(), DifferenceText.of(change));
+        cells.add(change.rule());
+        cells.add(change.message().isEmpty() ? change.reason() : change.message());
+        return cells;
+    }
+
+    private static void add(List<String> cells, boolean isWanted, String cell) {
+        if (isWanted) {
+            cells.add(cell);
+        }
+    }
+
+    private static List<String> indented(List<String> cells) {
+        var row = new ArrayList<>(cells);
+        row.set(0, "  " + row.get(0));
+        return row;
     }
 }

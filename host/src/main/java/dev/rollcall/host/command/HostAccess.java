@@ -156,9 +156,7 @@ final class HostAccess {
                     .timeout(PATIENCE)
                     .build();
             var answer = http.send(request, BodyHandlers.ofString());
-            var isOurs = answer.statusCode() == 401
-                    && answer.headers().firstValue("WWW-Authenticate").orElse("").contains("Rollcall");
-            return isOurs ? Answer.ROLLCALL : Answer.STRANGER;
+            return answer.body().contains("urn:rollcall:problem:") ? Answer.ROLLCALL : Answer.STRANGER;
         } catch (IOException e) {
             return Answer.NOBODY;
         } catch (IllegalArgumentException e) {

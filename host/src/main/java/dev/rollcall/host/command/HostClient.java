@@ -157,7 +157,8 @@ final class HostClient {
         return new CommandException(
                 ExitCode.USAGE,
                 "The host on " + base + " refuses the token. Set rollcall.access.bootstrap-token"
-                        + " (ROLLCALL_ACCESS_BOOTSTRAP_TOKEN) to the one that it was started with.");
+                        + " (ROLLCALL_ACCESS_BOOTSTRAP_TOKEN) to the one that it was started with; a host that was started"
+                        + " without one refuses every token.");
     }
 
     private CommandException foreign() {

@@ -17,6 +17,13 @@ import org.springframework.core.env.MapPropertySource;
 final class HostContext {
     static final String LOOPBACK = "127.0.0.1";
 
+    /** They tell why the host does not start, with a stack trace; {@link CommandLineRun} tells it to people. */
+    private static final List<String> UNHEARD = List.of(
+            "org.springframework.boot.SpringApplication",
+            "org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter",
+            "org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext",
+            "org.springframework.context.annotation.AnnotationConfigApplicationContext");
+
     private final List<String> properties;
     private final Map<String, String> environment;
 
@@ -79,6 +86,7 @@ final class HostContext {
         }
         defaults.put("spring.config.name", "application,rollcall");
         defaults.put("spring.main.log-startup-info", "false");
+        UNHEARD.forEach(logger -> defaults.put("logging.level." + logger, "off"));
         return new SpringApplicationBuilder(source)
                 .initializers(new ConfigurationCheck())
                 .bannerMode(Banner.Mode.OFF)
