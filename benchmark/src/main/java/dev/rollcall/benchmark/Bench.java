@@ -1,9 +1,13 @@
 package dev.rollcall.benchmark;
 
+import dev.rollcall.benchmark.decision.DecideCommand;
+import dev.rollcall.benchmark.decision.MeasureDecisionsCommand;
 import dev.rollcall.benchmark.reading.AssetPagesCommand;
 import dev.rollcall.benchmark.reading.AssetsCommand;
+import dev.rollcall.benchmark.reading.IndexCommand;
 import dev.rollcall.benchmark.reading.MeasureAssetsCommand;
 import dev.rollcall.benchmark.reading.MeasureCommand;
+import dev.rollcall.benchmark.reading.MeasureIndexCommand;
 import dev.rollcall.benchmark.reading.PagesCommand;
 import dev.rollcall.benchmark.reading.ReadCommand;
 import dev.rollcall.benchmark.start.StartCommand;
@@ -22,11 +26,15 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ReadCommand.class,
             AssetsCommand.class,
+            DecideCommand.class,
+            IndexCommand.class,
             StartCommand.class,
             PagesCommand.class,
             MeasureCommand.class,
             AssetPagesCommand.class,
-            MeasureAssetsCommand.class
+            MeasureAssetsCommand.class,
+            MeasureIndexCommand.class,
+            MeasureDecisionsCommand.class
         })
 public final class Bench implements Runnable {
     @Spec

@@ -35,6 +35,23 @@ class BenchmarksIT {
     }
 
     @Test
+    void measuresDecisions() throws Exception {
+        var result = run("decide", "--devices=500", "--iterations=1", "--warm-up=1", "--seconds=1", "--limit=1");
+        assertThat(result.code).as(result.text).isZero();
+        assertThat(result.text)
+                .contains(
+                        "alone, 0 % changed", "alone, 5 % changed", "3 connections, 0 %", "decisions a second and core")
+                .doesNotContain("BELOW");
+    }
+
+    @Test
+    void weighsWhatARunHolds() throws Exception {
+        var result = run("index", "--assets=2000");
+        assertThat(result.code).as(result.text).isZero();
+        assertThat(result.text).contains("devices", "sightings", "the plan", "bytes each", "2000 devices, 0 verdicts");
+    }
+
+    @Test
     void failsWhenThePluginTakesLongerThanItMay() throws Exception {
         var result = read("kandji", "--devices=300", "--limit=0.001");
         assertThat(result.code).as(result.text).isEqualTo(1);

@@ -32,7 +32,6 @@ public final class SnipeItTenant implements Tenant {
             + "{\"id\":5,\"name\":\"Transferred\",\"type\":\"deployable\"}";
     private static final String CATEGORY = "{\"id\":2,\"name\":\"Laptops\",\"has_eula\":false,\"checkin_email\":false}";
 
-    private final long seed;
     private final Rows assets;
     private final Rows users;
 
@@ -42,11 +41,11 @@ public final class SnipeItTenant implements Tenant {
      * @param isPrepared whether all rows are kept as bytes; else each is made when it is asked for
      */
     public SnipeItTenant(int assets, long seed, boolean isPrepared) {
-        this.seed = seed;
         var ofAssets = RecordTemplate.named("snipe-it-asset.json");
         var ofUsers = RecordTemplate.named("snipe-it-user.json");
         this.users = rows(assets / 2, isPrepared, number -> filled(ofUsers, user(number)));
-        this.assets = rows(assets, isPrepared, number -> filled(ofAssets, asset(number)));
+        this.assets =
+                rows(assets, isPrepared, number -> filled(ofAssets, withHolder(asset(number, seed), number, assets)));
     }
 
     private record Rows(int count, IntFunction<byte[]> row) {}
@@ -65,7 +64,8 @@ public final class SnipeItTenant implements Tenant {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private Map<String, String> asset(int number) {
+    /** What the device with that number is, and its asset. */
+    static Map<String, String> asset(int number, long seed) {
         var random = new Random(seed * 1_000_003 + number);
         var kind = number % MODELS.size();
         var values = new MadeUpDevices(random.nextLong()).next(number, MODELS.get(kind));
@@ -76,20 +76,33 @@ public final class SnipeItTenant implements Tenant {
         values.put("processor", kind < 2 ? "Apple M4" : "Apple A19");
         values.put("memory", MEMORY.get(random.nextInt(MEMORY.size())));
         values.put("storage", STORAGE.get(random.nextInt(STORAGE.size())));
-        var isHeld = number % 7 != 0;
-        values.put("meta", isHeld ? "deployed" : "deployable");
-        values.put("holder", isHeld ? holder(1 + number % Math.max(1, users.count)) : "null");
         return values;
     }
 
-    private String holder(int user) {
+    /** Whether somebody holds that asset. */
+    static boolean isHeld(int number) {
+        return number % 7 != 0;
+    }
+
+    /** Who holds that asset, if it is held; each of the users holds two. */
+    static int holder(int number, int assets) {
+        return 1 + number % Math.max(1, assets / 2);
+    }
+
+    private static Map<String, String> withHolder(Map<String, String> values, int number, int assets) {
+        values.put("meta", isHeld(number) ? "deployed" : "deployable");
+        values.put("holder", isHeld(number) ? shown(holder(number, assets)) : "null");
+        return values;
+    }
+
+    private static String shown(int user) {
         var values = user(user);
         return "{\"id\":%d,\"username\":\"person.%d\",\"name\":\"%s\",\"first_name\":\"%s\",\"last_name\":\"%s\","
                         .formatted(user, user, values.get("realName"), values.get("firstName"), values.get("lastName"))
                 + "\"email\":\"person.%d@example.com\",\"employee_number\":null,\"type\":\"user\"}".formatted(user);
     }
 
-    private Map<String, String> user(int number) {
+    private static Map<String, String> user(int number) {
         var first = MadeUpDevices.firstName(number);
         var last = MadeUpDevices.lastName(number / 10);
         return Map.of(

@@ -37,7 +37,7 @@ final class AdapterReading implements Reading, AutoCloseable {
 
     /** All that the rules need of it. */
     PlatformReading reading() {
-        try (var platform = SnipeItPlatform.open(http, settings())) {
+        try (var platform = open()) {
             var reading = platform.read().reading();
             if (!reading.isComplete()) {
                 throw new IllegalStateException("A reading was incomplete, so nothing can be compared.");
@@ -49,6 +49,10 @@ final class AdapterReading implements Reading, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    SnipeItPlatform open() throws PlatformException {
+        return SnipeItPlatform.open(http, settings());
     }
 
     private SnipeItSettings settings() {

@@ -32,7 +32,7 @@ public sealed interface Holder permits Holder.Person, Holder.Location, Holder.Ot
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Person someone && someone.id.equals(id);
+            return other == this || (other instanceof Person someone && someone.id.equals(id));
         }
 
         @Override

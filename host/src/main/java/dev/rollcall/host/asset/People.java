@@ -18,8 +18,8 @@ public final class People {
     private final Map<String, UserMatch> byUsername;
 
     private People(Builder builder) {
-        byEmail = matches(builder.byEmail);
-        byUsername = matches(builder.byUsername);
+        byEmail = Map.copyOf(builder.byEmail);
+        byUsername = Map.copyOf(builder.byUsername);
     }
 
     /** A platform without users. */
@@ -40,24 +40,16 @@ public final class People {
         return byUsername.getOrDefault(key(username), UserMatch.UNKNOWN);
     }
 
-    private static Map<String, UserMatch> matches(Map<String, Set<Holder.Person>> found) {
-        var matches = new HashMap<String, UserMatch>(found.size() * 2);
-        found.forEach((key, people) -> matches.put(
-                key,
-                people.size() == 1
-                        ? new UserMatch.Found(people.iterator().next())
-                        : new UserMatch.Ambiguous(people.size())));
-        return matches;
-    }
-
     private static String key(String text) {
         return text.strip().toLowerCase(Locale.ROOT);
     }
 
     /** Collects users; of the platform's deactivated users it is told nothing. */
     public static final class Builder {
-        private final Map<String, Set<Holder.Person>> byEmail = new HashMap<>();
-        private final Map<String, Set<Holder.Person>> byUsername = new HashMap<>();
+        private final Map<String, UserMatch> byEmail = new HashMap<>();
+        private final Map<String, UserMatch> byUsername = new HashMap<>();
+        /** The few whom a text does not tell apart. */
+        private final Map<String, Set<Holder.Person>> namesakes = new HashMap<>();
 
         private Builder() {}
 
@@ -68,8 +60,9 @@ public final class People {
          * @param username the login; blank if there is none
          */
         public Builder add(Holder.Person person, Collection<String> emails, String username) {
-            emails.forEach(email -> put(byEmail, email, person));
-            put(byUsername, username, person);
+            var found = new UserMatch.Found(person);
+            emails.forEach(email -> put(byEmail, "email ", email, found));
+            put(byUsername, "username ", username, found);
             return this;
         }
 
@@ -77,10 +70,21 @@ public final class People {
             return new People(this);
         }
 
-        private static void put(Map<String, Set<Holder.Person>> people, String text, Holder.Person person) {
-            if (!text.isBlank()) {
-                people.computeIfAbsent(key(text), key -> new HashSet<>()).add(person);
+        private void put(Map<String, UserMatch> matches, String kind, String text, UserMatch.Found found) {
+            if (text.isBlank()) {
+                return;
             }
+            var key = key(text);
+            var before = matches.putIfAbsent(key, found);
+            if (before == null || before.equals(found)) {
+                return;
+            }
+            var several = namesakes.computeIfAbsent(kind + key, first -> new HashSet<>());
+            several.add(found.person());
+            if (before instanceof UserMatch.Found other) {
+                several.add(other.person());
+            }
+            matches.put(key, several.size() == 1 ? found : new UserMatch.Ambiguous(several.size()));
         }
     }
 }

@@ -32,7 +32,8 @@ public final class Specs {
     private final String[] texts;
     private final long digest;
 
-    private Specs(SpecKey<?>[] keys, String[] texts) {
+    /** Of arrays that nobody changes; keys in order. */
+    Specs(SpecKey<?>[] keys, String[] texts) {
         this.keys = keys;
         this.texts = texts;
         this.digest = digest(keys, texts);
@@ -42,13 +43,18 @@ public final class Specs {
         if (values.isEmpty()) {
             return NONE;
         }
-        var keys = values.keySet().toArray(NO_KEYS);
-        Arrays.sort(keys, Comparator.comparing(SpecKey::name));
+        var keys = sorted(values.keySet());
         var texts = new String[keys.length];
         for (var i = 0; i < keys.length; i++) {
             texts[i] = values.get(keys[i]);
         }
         return new Specs(keys, texts);
+    }
+
+    static SpecKey<?>[] sorted(Set<? extends SpecKey<?>> unsorted) {
+        var keys = unsorted.toArray(NO_KEYS);
+        Arrays.sort(keys, Comparator.comparing(SpecKey::name));
+        return keys;
     }
 
     /** The text of a field; an empty text where the field is blank, empty where there is no such field. */

@@ -1,5 +1,6 @@
 package dev.rollcall.host.command;
 
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.rollcall.host.ConfigurationException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
@@ -29,6 +30,9 @@ final class ConfigurationFailure {
             if (isInUse(cause)) {
                 return Optional.of("The database is in use by another process, such as a running host. Stop it, or set"
                         + " rollcall.home to another folder.");
+            }
+            if (cause instanceof PoolInitializationException && !isInUse(cause.getCause())) {
+                return Optional.of(databaseAway(cause.getCause()));
             }
             if (cause instanceof BindException bind) {
                 return Optional.of(text(bind));
@@ -62,13 +66,20 @@ final class ConfigurationFailure {
     }
 
     /** Whether the embedded database is open in another process. */
-    static boolean isInUse(Throwable failure) {
+    static boolean isInUse(@Nullable Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getErrorCode() == H2_IN_USE) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Without the driver's own message, which may quote the address with a password in it. */
+    private static String databaseAway(@Nullable Throwable failure) {
+        var state = failure instanceof SQLException sql && sql.getSQLState() != null ? sql.getSQLState() : "unknown";
+        return "The database can't be opened (SQL state " + state + "). Check that it runs, and rollcall.database.url,"
+                + " rollcall.database.username and rollcall.database.password.";
     }
 
     private static boolean isOurs(Throwable failure) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jdbc.autoconfigure.metrics.DataSourcePoolMetricsAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -17,12 +18,12 @@ import org.springframework.core.env.MapPropertySource;
 final class HostContext {
     static final String LOOPBACK = "127.0.0.1";
 
-    /** They tell why the host does not start, with a stack trace; {@link CommandLineRun} tells it to people. */
-    private static final List<String> UNHEARD = List.of(
-            "org.springframework.boot.SpringApplication",
-            "org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter",
-            "org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext",
-            "org.springframework.context.annotation.AnnotationConfigApplicationContext");
+    /** Health and metrics would open the database before anybody needs it, and a running host may have it. */
+    private static final Map<String, Object> WITHOUT_DATABASE = Map.of(
+            "management.endpoint.health.validate-group-membership",
+            "false",
+            "spring.autoconfigure.exclude",
+            DataSourcePoolMetricsAutoConfiguration.class.getName());
 
     private final List<String> properties;
     private final Map<String, String> environment;
@@ -34,7 +35,11 @@ final class HostContext {
 
     /** The beans without a web server, for a command that works by itself and ends. */
     ConfigurableApplicationContext withoutServer() {
-        return builder().web(WebApplicationType.NONE).lazyInitialization(true).run(arguments());
+        return builder()
+                .properties(WITHOUT_DATABASE)
+                .web(WebApplicationType.NONE)
+                .lazyInitialization(true)
+                .run(arguments());
     }
 
     /** The beans with the web server, for a host that runs until it is stopped. */
@@ -86,7 +91,6 @@ final class HostContext {
         }
         defaults.put("spring.config.name", "application,rollcall");
         defaults.put("spring.main.log-startup-info", "false");
-        UNHEARD.forEach(logger -> defaults.put("logging.level." + logger, "off"));
         return new SpringApplicationBuilder(source)
                 .initializers(new ConfigurationCheck())
                 .bannerMode(Banner.Mode.OFF)

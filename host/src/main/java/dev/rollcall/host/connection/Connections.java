@@ -112,29 +112,28 @@ public final class Connections {
     }
 
     /**
-     * Its settings with the secrets, valid for the plugin that is installed now.
+     * Its settings with the secrets as they are stored now, valid for the plugin that is installed now.
      *
-     * @throws ConnectionException {@code UNUSABLE} if the plugin is away, asks for something else by now, or a secret
+     * @throws ConnectionException {@code UNKNOWN} if it was deleted; {@code UNUSABLE} if the plugin is away, asks for something else by now, or a secret
      *     can't be decrypted
      */
     public Settings settings(ConfiguredConnection connection) throws ConnectionException {
+        // Under the lock, and with the address as it is now: a new secret must not meet an old address.
+        return book.writing(() -> revealed(get(connection.id())));
+    }
+
+    private Settings revealed(ConfiguredConnection connection) throws ConnectionException {
         var provider = rules.provider(connection.provider())
                 .orElseThrow(() -> unusable(connection, problem(rules.unknownProvider(connection.provider()))));
         var values = new LinkedHashMap<>(connection.settings());
         for (var secret : store.secrets(connection.id())) {
-            values.put(
-                    secret.key(),
-                    book.reveal(secret)
-                            .orElseThrow(() -> unusable(
-                                    connection,
-                                    "The secret '" + secret.key() + "' was encrypted with another key ("
-                                            + secret.keyId()
-                                            + "). Give the host that key, or enter the secret again.")));
+            var value = book.reveal(secret);
+            values.put(secret.key(), value.orElseThrow(() -> unusable(connection, otherKey(secret))));
         }
-        var checked = new ArrayList<ConnectionProblem>();
-        rules.settings(draft(connection, values), checked);
-        if (!checked.isEmpty()) {
-            throw unusable(connection, new InvalidConnectionException(checked).getMessage());
+        var problems = new ArrayList<ConnectionProblem>();
+        rules.settings(draft(connection, values), problems);
+        if (!problems.isEmpty()) {
+            throw unusable(connection, new InvalidConnectionException(problems).getMessage());
         }
         return Settings.of(provider.settings(), values);
     }
@@ -307,6 +306,11 @@ public final class Connections {
 
     private static String problem(ConnectionProblem problem) {
         return problem.message() + " " + problem.cure();
+    }
+
+    private static String otherKey(SealedSecret secret) {
+        return "The secret '" + secret.key() + "' was encrypted with another key (" + secret.keyId()
+                + "). Give the host that key, or enter the secret again.";
     }
 
     private static ConnectionException unusable(ConfiguredConnection connection, String why) {

@@ -54,16 +54,13 @@ public final class Rekeying {
         return new Result(count, keys.file());
     }
 
-    /** A re-keying that ended between the database and the file left both keys. */
-    private void settle() {
-        keys.prepared().ifPresent(key -> {
-            if (book.store().secrets().stream()
-                    .anyMatch(secret -> secret.keyId().equals(key.id()))) {
-                keys.switchOver();
-            } else {
-                keys.discardPrepared();
-            }
-        });
+    /** A re-keying that ended between the database and the file left two keys in use: it is finished first. */
+    private void settle() throws ConnectionException {
+        var left = keys.prepared();
+        if (left.isPresent()) {
+            book.writing(() -> encrypted(left.get()));
+            keys.switchOver();
+        }
     }
 
     private int encrypted(DataKey next) throws ConnectionException {

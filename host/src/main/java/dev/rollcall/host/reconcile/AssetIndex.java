@@ -5,20 +5,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The platform's assets by serial and by the link of one provider, and a few of them by id. */
 final class AssetIndex {
     private final List<Slot> slots;
-    private final Map<String, Slot> bySerial;
-    private final Map<String, Slot> byLink;
+    private final TextIndex<Slot> byLink;
+    /** Made when it is first asked for: where every device is on the asset of its link, it never is. */
+    private @Nullable TextIndex<Slot> bySerial;
 
     AssetIndex(List<Asset> assets, String provider, Serials serials) {
-        var capacity = assets.size() * 2;
         slots = new ArrayList<>(assets.size());
-        bySerial = new HashMap<>(capacity);
-        byLink = new HashMap<>(capacity);
+        byLink = new TextIndex<>(slot -> Objects.requireNonNull(slot.link), assets.size());
         for (var asset : assets) {
             add(new Slot(asset, serials.normalise(asset.serial()), asset.link(provider)));
         }
@@ -26,11 +26,8 @@ final class AssetIndex {
 
     private void add(Slot slot) {
         slots.add(slot);
-        if (slot.serial != null) {
-            slot.nextOfSerial = bySerial.put(slot.serial, slot);
-        }
         if (slot.link != null) {
-            slot.nextOfLink = byLink.put(slot.link, slot);
+            slot.nextOfLink = byLink.put(slot);
         }
     }
 
@@ -48,23 +45,23 @@ final class AssetIndex {
     /** The first of the assets with that serial; the others hang on it. */
     @Nullable
     Slot bySerial(String serial) {
-        return bySerial.get(serial);
+        var index = bySerial;
+        if (index == null) {
+            index = new TextIndex<>(slot -> Objects.requireNonNull(slot.serial), slots.size());
+            for (var slot : slots) {
+                if (slot.serial != null) {
+                    slot.nextOfSerial = index.put(slot);
+                }
+            }
+            bySerial = index;
+        }
+        return index.get(serial);
     }
 
-    /** The assets that carry that source id as their link; mostly one. */
-    List<Slot> byLink(String sourceId) {
-        var first = byLink.get(sourceId);
-        if (first == null) {
-            return List.of();
-        }
-        if (first.nextOfLink == null) {
-            return List.of(first);
-        }
-        var all = new ArrayList<Slot>();
-        for (var slot = first; slot != null; slot = slot.nextOfLink) {
-            all.add(slot);
-        }
-        return all;
+    /** The first of the assets that carry that source id as their link; the others hang on it. */
+    @Nullable
+    Slot byLink(String sourceId) {
+        return byLink.get(sourceId);
     }
 
     /** An asset, and what the run found out about it. */

@@ -3,9 +3,8 @@ package dev.rollcall.host.reconcile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +20,13 @@ final class ListedDevices {
             .thenComparing(Observed::sourceId);
 
     private final List<Listed> all;
-    private final Map<String, Listed> bySerial;
+    private final TextIndex<Listed> bySerial;
     /** Made when it is first asked for: where every device is on its asset, it never is. */
-    private @Nullable Map<String, Listed> byId;
+    private @Nullable TextIndex<Listed> byId;
 
     ListedDevices(List<Observed> devices, Serials serials) {
         all = new ArrayList<>(devices.size());
-        bySerial = new HashMap<>(devices.size() * 2);
+        bySerial = new TextIndex<>(listed -> Objects.requireNonNull(listed.serial), devices.size());
         for (var device : devices) {
             add(new Listed(device, serials.normalise(device.serial())));
         }
@@ -36,7 +35,7 @@ final class ListedDevices {
     private void add(Listed listed) {
         all.add(listed);
         if (listed.serial != null) {
-            var other = bySerial.put(listed.serial, listed);
+            var other = bySerial.put(listed);
             if (other != null) {
                 settle(listed, other);
             }
@@ -48,7 +47,7 @@ final class ListedDevices {
         var first = isFirst ? listed : other;
         var superseded = isFirst ? other : listed;
         superseded.isSuperseded = true;
-        bySerial.put(first.serial, first);
+        bySerial.put(first);
     }
 
     List<Listed> all() {
@@ -59,9 +58,9 @@ final class ListedDevices {
     Listed byId(String sourceId) {
         var known = byId;
         if (known == null) {
-            known = new HashMap<>(all.size() * 2);
+            known = new TextIndex<>(listed -> listed.device.sourceId(), all.size());
             for (var listed : all) {
-                known.put(listed.device.sourceId(), listed);
+                known.put(listed);
             }
             byId = known;
         }

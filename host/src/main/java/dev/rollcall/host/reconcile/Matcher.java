@@ -24,25 +24,33 @@ final class Matcher {
      * is noted in the lists' entries.
      */
     void match(ListedDevices devices) {
+        var latecomers = new ArrayList<Listed>();
         for (var listed : devices.all()) {
             if (!listed.isSuperseded && listed.device.isEnrolled()) {
                 listed.match = matchOf(listed);
-                claim(listed);
+                if (!isFirstToClaim(listed)) {
+                    latecomers.add(listed);
+                }
             }
         }
-        for (var listed : devices.all()) {
+        for (var listed : latecomers) {
             var slot = listed.match.slot();
-            if (slot != null && slot.matchedBy != listed) {
+            if (slot != null) {
                 contest(listed, slot);
             }
         }
     }
 
-    private static void claim(Listed listed) {
+    private static boolean isFirstToClaim(Listed listed) {
         var slot = listed.match.slot();
-        if (slot != null && slot.matchedBy == null) {
-            slot.matchedBy = listed;
+        if (slot == null) {
+            return true;
         }
+        if (slot.matchedBy != null) {
+            return false;
+        }
+        slot.matchedBy = listed;
+        return true;
     }
 
     private static void contest(Listed listed, Slot slot) {
@@ -57,12 +65,15 @@ final class Matcher {
 
     private Match matchOf(Listed listed) {
         var linked = assets.byLink(listed.device.sourceId());
-        if (linked.isEmpty()) {
+        if (linked == null) {
             return bySerial(listed, null);
+        }
+        if (linked.nextOfLink == null && agree(linked, listed)) {
+            return new Match(Matched.BY_LINK, linked, null);
         }
         var agreeing = new ArrayList<Slot>(1);
         @Nullable String complaint = null;
-        for (var slot : linked) {
+        for (var slot = linked; slot != null; slot = slot.nextOfLink) {
             if (agree(slot, listed)) {
                 agreeing.add(slot);
             } else {

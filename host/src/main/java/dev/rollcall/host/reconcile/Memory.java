@@ -64,11 +64,9 @@ public final class Memory {
 
     private void noteUnlisted(Set<String> called, List<Sighting> changed) {
         var listed = listed();
-        for (var noted : scene.sightings().own()) {
-            var earlier = noted.sighting();
-            if (listed.get(noted.number())) {
-                continue;
-            }
+        var own = scene.sightings().own();
+        for (var place = listed.nextClearBit(0); place < own.size(); place = listed.nextClearBit(place + 1)) {
+            var earlier = own.at(place);
             if (isMissed(earlier)) {
                 changed.add(missed(earlier, earlier.enrolled()));
             } else if (earlier.isSeen()) {
@@ -81,9 +79,9 @@ public final class Memory {
     private BitSet listed() {
         var listed = new BitSet();
         for (var device : scene.devices()) {
-            var noted = scene.sightings().noted(device.sourceId());
-            if (noted != null) {
-                listed.set(noted.number());
+            var place = scene.sightings().own().place(device.sourceId());
+            if (place >= 0) {
+                listed.set(place);
             }
         }
         return listed;

@@ -1,5 +1,6 @@
 package dev.rollcall.host.reconcile;
 
+import dev.rollcall.api.device.Device;
 import dev.rollcall.api.device.Enrolment;
 import dev.rollcall.api.device.ObservedUser;
 import dev.rollcall.api.device.Ownership;
@@ -35,6 +36,25 @@ public record Observed(
         Objects.requireNonNull(enrolment, "enrolment");
         Objects.requireNonNull(user, "user");
         Objects.requireNonNull(specs, "specs");
+    }
+
+    /**
+     * A device as it was read.
+     *
+     * @param partition the id of the list it came from
+     * @param specs its specs in the platform's spelling
+     */
+    public static Observed of(Device device, String partition, Specs specs) {
+        return new Observed(
+                device.sourceId(),
+                device.serial().orElse(null),
+                partition,
+                device.enrolment(),
+                device.user(),
+                device.lastContact().orElse(null),
+                device.lastEnrolled().orElse(null),
+                device.ownership().orElse(null),
+                specs);
     }
 
     /** R6: what is listed but not enrolled is gone for every rule. */

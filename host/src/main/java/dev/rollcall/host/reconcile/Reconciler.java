@@ -114,14 +114,13 @@ public final class Reconciler {
         slot.isJudged = true;
         var asset = slot.asset;
         var serial = listed.serial != null ? listed.serial : slot.serial;
-        var noted = scene.sightings().noted(listed.device.sourceId());
-        settle(noted, slot);
+        var earlier = settled(listed.device.sourceId(), slot);
         var pair = new Pair(
                 listed.device,
                 listed.serial,
                 asset,
                 listed.match.kind(),
-                noted == null ? null : noted.sighting(),
+                earlier,
                 scene.sightings().seenElsewhere(serial, asset.id()),
                 scene.extent(listed.device.partition()));
         decisions.clear();
@@ -140,12 +139,19 @@ public final class Reconciler {
                 decisions.isEmpty() ? Verdict.AGREED : decisions));
     }
 
-    /** The usual case, a device on the asset that it was on before, needs no second look at its sighting. */
-    private void settle(Sightings.@Nullable Own noted, Slot slot) {
-        if (noted != null && slot.asset.id().equals(noted.sighting().assetId())) {
-            settled.set(noted.number());
-            linkedAssets += noted.sighting().sourceId().equals(slot.link) ? 1 : 0;
+    /** What was noted of the device; if that is on the asset that it was on before, it needs no second look. */
+    private @Nullable Sighting settled(String sourceId, Slot slot) {
+        var own = scene.sightings().own();
+        var place = own.place(sourceId);
+        if (place < 0) {
+            return null;
         }
+        var earlier = own.at(place);
+        if (slot.asset.id().equals(earlier.assetId())) {
+            settled.set(place);
+            linkedAssets += sourceId.equals(slot.link) ? 1 : 0;
+        }
+        return earlier;
     }
 
     private void decide(Pair pair) {
@@ -164,11 +170,12 @@ public final class Reconciler {
         var missed = new ArrayList<Slot>();
         var unsettled = new ArrayList<Sighting>();
         var assetIds = new HashSet<String>();
-        for (var noted : scene.sightings().own()) {
-            var assetId = noted.sighting().assetId();
-            if (assetId != null && !settled.get(noted.number())) {
-                unsettled.add(noted.sighting());
-                assetIds.add(assetId);
+        var own = scene.sightings().own();
+        for (var place = settled.nextClearBit(0); place < own.size(); place = settled.nextClearBit(place + 1)) {
+            var earlier = own.at(place);
+            if (earlier.assetId() != null) {
+                unsettled.add(earlier);
+                assetIds.add(earlier.assetId());
             }
         }
         var slots = assets.byId(assetIds);
@@ -263,6 +270,9 @@ public final class Reconciler {
             }
         });
         for (var device : scene.devices()) {
+            if (empty.isEmpty()) {
+                break;
+            }
             empty.remove(device.partition());
         }
         return empty;

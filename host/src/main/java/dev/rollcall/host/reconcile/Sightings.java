@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * the run's nor among the peers (inactive or deleted ones) are left out. Immutable.
  */
 public final class Sightings {
-    private final Map<String, Own> own = new HashMap<>();
-    private final List<Own> ownInOrder = new ArrayList<>();
+    private final TextIndex<Sighting> own;
     private final List<Peer> peers;
     private final Map<String, List<OfPeer>> bySerial = new HashMap<>();
     private final Map<String, List<OfPeer>> byAsset = new HashMap<>();
@@ -36,15 +35,14 @@ public final class Sightings {
         var peerById = new HashMap<String, Peer>();
         this.peers.forEach(peer -> peerById.put(peer.id(), peer));
         this.peers.forEach(peer -> seenIds.computeIfAbsent(peer.provider(), key -> new HashSet<>()));
+        own = new TextIndex<>(Sighting::sourceId, sightings.size() / (this.peers.size() + 1));
         for (var sighting : sightings) {
             var peer = peerById.get(sighting.connectionId());
             if (peer != null && sighting.isSeen()) {
                 add(new OfPeer(peer, sighting));
             }
             if (sighting.connectionId().equals(connectionId)) {
-                var noted = new Own(sighting, ownInOrder.size());
-                own.put(sighting.sourceId(), noted);
-                ownInOrder.add(noted);
+                own.put(sighting);
             }
         }
         bySerial.replaceAll((key, seen) -> settled(seen));
@@ -88,21 +86,14 @@ public final class Sightings {
         return peers;
     }
 
-    /** What the run's connection noted of its devices, numbered from zero. */
-    List<Own> own() {
-        return ownInOrder;
-    }
-
-    /** What the run's connection noted of the device, with its number; null if it never saw it. */
-    @Nullable
-    Own noted(String sourceId) {
-        return own.get(sourceId);
+    /** What the run's connection noted of its devices; the numbers of places tell them apart without their texts. */
+    TextIndex<Sighting> own() {
+        return own;
     }
 
     /** What the run's connection noted of the device; null if it never saw it. */
     public @Nullable Sighting own(String sourceId) {
-        var noted = own.get(sourceId);
-        return noted == null ? null : noted.sighting;
+        return own.get(sourceId);
     }
 
     /**
@@ -163,7 +154,4 @@ public final class Sightings {
      * @param sighting what it noted; {@link Sighting#isSeen} holds
      */
     public record OfPeer(Peer peer, Sighting sighting) {}
-
-    /** A sighting of the run's connection; the number tells it apart without a look at its texts. */
-    record Own(Sighting sighting, int number) {}
 }

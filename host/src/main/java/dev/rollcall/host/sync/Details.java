@@ -43,7 +43,6 @@ final class Details {
     /**
      * The reading with what is known of its devices' details.
      *
-     * @param asking how details are asked for; a preview, which keeps nothing, asks for none
      */
     TenantReading completed(
             ConfiguredConnection connection,
@@ -57,16 +56,14 @@ final class Details {
         }
         var details = store.of(connection.id());
         var remarks = new ArrayList<>(reading.remarks());
-        if (asking.isAllowed) {
-            var held = new Held(connection.provider(), platformReading, asking.serials);
-            var due = reading.devices().stream()
-                    .filter(device -> device.enrolment().isEnrolled())
-                    .filter(held::holds)
-                    .filter(device -> isDue(device, details.get(device.sourceId())))
-                    .sorted(Comparator.comparing(device -> age(details.get(device.sourceId()))))
-                    .toList();
-            ask(connection, tenant, due, new Brought(asking.platform, details, remarks));
-        }
+        var held = new Held(connection.provider(), platformReading, asking.serials);
+        var due = reading.devices().stream()
+                .filter(device -> device.enrolment().isEnrolled())
+                .filter(held::holds)
+                .filter(device -> isDue(device, details.get(device.sourceId())))
+                .sorted(Comparator.comparing(device -> age(details.get(device.sourceId()))))
+                .toList();
+        ask(connection, tenant, due, new Brought(asking.platform, details, remarks));
         var completed = reading.devices().stream()
                 .map(device -> with(device, details.get(device.sourceId())))
                 .toList();
@@ -77,9 +74,8 @@ final class Details {
      * How details are asked for.
      *
      * @param platform spells what they bring
-     * @param isAllowed whether any may be asked for
      */
-    record Asking(AssetPlatform platform, Serials serials, boolean isAllowed) {}
+    record Asking(AssetPlatform platform, Serials serials) {}
 
     private void ask(ConfiguredConnection connection, SourceConnection tenant, List<Observed> due, Brought brought)
             throws InterruptedException {

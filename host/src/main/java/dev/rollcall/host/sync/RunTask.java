@@ -137,7 +137,7 @@ final class RunTask {
             throws PlatformException, InterruptedException {
         var survey = shared.await();
         var platform = survey.reading();
-        var asking = new Details.Asking(job.platform(), desk.scenes().serials(), order.isApplied());
+        var asking = new Details.Asking(job.platform(), desk.scenes().serials());
         var reading = parts.details.completed(job.connection(), tenant, read, platform, asking);
         outcome.read(reading, survey, warnings);
         return desk.scenes()

@@ -64,16 +64,7 @@ final class TenantReader {
     /** A device as rules see it. */
     static Observed observed(Device device, Partition partition, AssetPlatform platform)
             throws PlatformException, InterruptedException {
-        return new Observed(
-                device.sourceId(),
-                device.serial().orElse(null),
-                partition.id(),
-                device.enrolment(),
-                device.user(),
-                device.lastContact().orElse(null),
-                device.lastEnrolled().orElse(null),
-                device.ownership().orElse(null),
-                platform.spelled(device));
+        return Observed.of(device, partition.id(), platform.spelled(device));
     }
 
     private void read(SourceConnection tenant, Partition partition) throws InterruptedException {

@@ -152,6 +152,7 @@ class ExecutableIT {
         var host = new ProcessBuilder(command(
                         "serve",
                         "--server.port=0",
+                        "--rollcall.home=" + work.resolve("data"),
                         "--rollcall.plugins.watch-interval=100ms",
                         "--rollcall.plugins.folder=" + folder))
                 .redirectErrorStream(true)
@@ -170,6 +171,29 @@ class ExecutableIT {
         }
         assertThat(host.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(log).content().doesNotContain("Exception");
+    }
+
+    @Test
+    void leavesTheDatabaseToAHostThatRuns() throws Exception {
+        var home = "--rollcall.home=" + work.resolve("data");
+        var log = work.resolve("serve.txt");
+        var host = new ProcessBuilder(command("serve", "--server.port=0", home))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        try {
+            awaitText(log, "Rollcall is ready on http://127.0.0.1:");
+            assertThat(run("providers", home).code).isZero();
+            var refused = run("rekey", "--generate", home);
+            assertThat(refused.code).isEqualTo(2);
+            assertThat(refused.err)
+                    .contains("The database is in use by another process, such as a running host. Stop it")
+                    .doesNotContain("\tat ");
+        } finally {
+            host.destroy();
+        }
+        assertThat(host.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(run("rekey", "--generate", home).code).isZero();
     }
 
     private static Path builtPlugin() throws IOException {

@@ -69,6 +69,19 @@ class ConnectionsTest {
     }
 
     @Test
+    void givesNoNewSecretToAnOldAddress() throws Exception {
+        var old = house.made("One");
+        house.change(
+                old,
+                ConnectionChange.NONE
+                        .setting("apiUrl", "https://two.example.com")
+                        .setting("apiToken", "new"));
+        var settings = house.connections.settings(old);
+        assertThat(settings.url("apiUrl")).hasToString("https://two.example.com");
+        assertThat(settings.secret("apiToken").reveal()).isEqualTo("new");
+    }
+
+    @Test
     void findsByIdAndByNameInAnyCase() {
         var made = house.made("One");
         assertThat(house.connections.find(made.id())).contains(made);

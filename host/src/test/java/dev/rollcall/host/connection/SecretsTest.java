@@ -224,9 +224,17 @@ class SecretsTest {
         var cells = new ArrayList<String>();
         try (var connection = house.source.getConnection();
                 var tables =
-                        connection.getMetaData().getTables(null, "public", "%", new String[] {"TABLE", "BASE TABLE"})) {
+                        connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE", "BASE TABLE"})) {
             while (tables.next()) {
-                house.database.sql("select * from " + tables.getString("TABLE_NAME")).query().listOfRows().stream()
+                if (!tables.getString("TABLE_SCHEM").equalsIgnoreCase("public")) {
+                    continue;
+                }
+                house
+                        .database
+                        .sql("select * from \"" + tables.getString("TABLE_NAME") + "\"")
+                        .query()
+                        .listOfRows()
+                        .stream()
                         .flatMap(row -> row.values().stream())
                         .map(String::valueOf)
                         .forEach(cells::add);

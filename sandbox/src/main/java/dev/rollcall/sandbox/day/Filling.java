@@ -122,6 +122,7 @@ final class Filling {
             return;
         }
         device.user()
+                .filter(user -> !user.isLastLogin())
                 .map(FleetUser::person)
                 .map(FleetPerson::index)
                 .filter(index -> lot < 95 && index < fleet.options().people())

@@ -4,6 +4,7 @@ import dev.rollcall.sandbox.server.LocalServer;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -163,28 +164,51 @@ public final class JamfTenant extends MdmTenant {
         }
 
         private Reply page(MdmRequest request, JamfList list) {
+            if (isTooStrict(request, list)) {
+                return fault(500);
+            }
             var offset = (long) request.number("page", 0) * size(request);
             var filter = request.parameter("filter");
             var found = filter.isEmpty()
-                    ? Optional.of(store(list).page(offset, size(request)))
+                    ? Optional.of(listed(request, list, offset))
                     : new JamfFilter(list, store(list)).apply(filter.get());
             if (found.isEmpty()) {
                 return fault(400);
             }
-            var total = filter.isEmpty() ? store(list).size() : found.get().size();
-            var devices = filter.isEmpty()
-                    ? found.get()
-                    : found.get().stream().skip(offset).limit(size(request)).toList();
             if (faults().areListsEmpty()) {
                 return Reply.ok(Map.of("totalCount", 0, "results", List.of()));
             }
+            var total = filter.isEmpty() ? store(list).size() : found.get().size();
             var records =
                     new JamfRecords(new LinkedHashSet<>(request.values("section")), version(request), areUsersReadable);
             return Reply.ok(Map.of(
                     "totalCount",
                     total,
                     "results",
-                    devices.stream().map(device -> records.record(list, device)).toList()));
+                    found.get().stream()
+                            .skip(filter.isEmpty() ? 0 : offset)
+                            .limit(size(request))
+                            .map(device -> records.record(list, device))
+                            .toList()));
+        }
+
+        /** Unless it is told to be lenient, one record that cannot be processed fails a page of mobile devices. */
+        private boolean isTooStrict(MdmRequest request, JamfList list) {
+            return list == JamfList.MOBILE_DEVICES
+                    && !areUsersReadable
+                    && !request.parameter("exception-handling").equals(Optional.of("LENIENT"));
+        }
+
+        /** By id if that is asked for, else by name. */
+        private List<MdmDevice> listed(MdmRequest request, JamfList list, long offset) {
+            if (request.parameter("sort").equals(Optional.of(list.idField() + ":asc"))) {
+                return store(list).page(offset, size(request));
+            }
+            return store(list).page(0, Integer.MAX_VALUE).stream()
+                    .sorted(Comparator.comparing(MdmDevice::name))
+                    .skip(offset)
+                    .limit(size(request))
+                    .toList();
         }
 
         @Override

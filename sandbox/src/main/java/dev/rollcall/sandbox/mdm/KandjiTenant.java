@@ -131,13 +131,11 @@ public final class KandjiTenant extends MdmTenant {
             }
             var text = request.parameter("serial_number").filter(serial -> !serial.isEmpty());
             var offset = request.number("offset", 0);
-            var devices = text.isPresent()
-                    ? found(text.get()).stream()
-                            .skip(offset)
-                            .limit(limit(request))
-                            .toList()
-                    : listed(request, offset);
-            var total = text.isPresent() ? found(text.get()).size() : store.size();
+            var found = text.map(this::found);
+            var devices = found.map(all ->
+                            all.stream().skip(offset).limit(limit(request)).toList())
+                    .orElseGet(() -> listed(request, offset));
+            var total = found.map(List::size).orElseGet(store::size);
             return Reply.ok(devices.stream().map(KandjiRecords::row).toList())
                     .with("link", "<None>; rel=\"next\", <None>; rel=\"prev\"")
                     .with("x-total-count", String.valueOf(faults().areListsEmpty() ? 0 : total))

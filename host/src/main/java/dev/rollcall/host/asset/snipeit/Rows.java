@@ -8,6 +8,7 @@ import dev.rollcall.host.asset.Holder;
 import dev.rollcall.host.asset.Specs;
 import dev.rollcall.host.asset.snipeit.SnipeItSettings.WriteMode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +32,17 @@ final class Rows {
     private final SnipeItSettings settings;
     private final Scheme scheme;
     private final Set<String> orderValues;
+    private final Persons persons;
+    /** By name and number: the assets of a model share them. */
+    private final Map<List<String>, Specs> models = new HashMap<>();
 
     Rows(SnipeItSettings settings, Scheme scheme) {
+        this(settings, scheme, new Persons());
+    }
+
+    /** With persons who are shared with others. */
+    Rows(SnipeItSettings settings, Scheme scheme, Persons persons) {
+        this.persons = persons;
         this.settings = settings;
         this.scheme = scheme;
         this.orderValues =
@@ -48,7 +58,7 @@ final class Rows {
                 SnipeItText.at(row, "asset_tag"),
                 serial.isEmpty() ? null : serial,
                 status,
-                holder(row),
+                persons.shared(holder(row)),
                 links(custom),
                 order(status, custom),
                 specs(custom),
@@ -104,14 +114,24 @@ final class Rows {
     }
 
     private Map<String, String> links(JsonNode custom) {
-        var links = new HashMap<String, String>();
-        scheme.links().forEach((provider, field) -> {
-            var value = value(custom, field);
+        Map<String, String> links = Map.of();
+        for (var field : scheme.links().entrySet()) {
+            var value = value(custom, field.getValue());
             if (value != null && !value.isBlank()) {
-                links.put(provider, value.strip());
+                links = with(links, field.getKey(), value.strip());
             }
-        });
+        }
         return links;
+    }
+
+    /** Nearly every asset has one link or none, for which there are small maps. */
+    private static Map<String, String> with(Map<String, String> links, String provider, String sourceId) {
+        if (links.isEmpty()) {
+            return Map.of(provider, sourceId);
+        }
+        var more = new HashMap<>(links);
+        more.put(provider, sourceId);
+        return more;
     }
 
     private Optional<String> order(AssetStatus status, JsonNode custom) {
@@ -144,13 +164,17 @@ final class Rows {
                 texts.put(key, text);
             }
         });
-        return Specs.of(texts);
+        return scheme.pool().of(texts);
     }
 
     private Specs model(JsonNode row) {
-        var texts = new HashMap<SpecKey<?>, String>();
-        texts.put(StandardSpecs.MODEL, SnipeItText.at(row.path("model"), "name"));
-        texts.put(settings.creation().modelNumber(), SnipeItText.at(row, "model_number"));
-        return Specs.of(texts);
+        var name = SnipeItText.at(row.path("model"), "name");
+        var number = SnipeItText.at(row, "model_number");
+        return models.computeIfAbsent(List.of(name, number), first -> {
+            var texts = new HashMap<SpecKey<?>, String>();
+            texts.put(StandardSpecs.MODEL, name);
+            texts.put(settings.creation().modelNumber(), number);
+            return Specs.of(texts);
+        });
     }
 }

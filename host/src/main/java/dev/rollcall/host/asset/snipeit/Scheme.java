@@ -5,6 +5,7 @@ import dev.rollcall.api.device.SpecKey;
 import dev.rollcall.host.asset.AssetStatus;
 import dev.rollcall.host.asset.LifecycleStatuses;
 import dev.rollcall.host.asset.PlatformException;
+import dev.rollcall.host.asset.SpecsPool;
 import dev.rollcall.host.asset.StatusRole;
 import dev.rollcall.host.asset.snipeit.SnipeItSettings.SpecField;
 import dev.rollcall.host.asset.snipeit.SnipeItSettings.WriteMode;
@@ -18,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The settings put together with what the Snipe-IT has: which column and which label is meant. Immutable. */
+/** The settings put together with what the Snipe-IT has: which column and which label is meant. */
 final class Scheme {
     private final SnipeItSettings settings;
     private final Map<String, AssetStatus> statuses = new HashMap<>();
@@ -27,6 +28,7 @@ final class Scheme {
     private final Set<String> orderLabels = new HashSet<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
+    private final SpecsPool pool = new SpecsPool();
     private @Nullable AssetStatus allocated;
     private @Nullable AssetStatus transferred;
     private @Nullable CustomField order;
@@ -95,6 +97,11 @@ final class Scheme {
 
     Map<SpecKey<?>, Target> specs() {
         return specs;
+    }
+
+    /** By which the assets and devices of a run share what is the same. */
+    SpecsPool pool() {
+        return pool;
     }
 
     Optional<CustomField> orderField() {

@@ -21,7 +21,6 @@ import dev.rollcall.host.asset.Specs;
 import dev.rollcall.host.asset.WriteOutcome;
 import dev.rollcall.http.OutboundHttp;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +76,7 @@ public final class SnipeItPlatform implements AssetPlatform {
         sideEffects.begin(categories());
         var reader = new Reader(scheme, progress);
         var isComplete = reader.read("/hardware") && reader.read("/hardware?status=Archived");
-        var people = users.anew();
+        var people = users.anew(reader.persons);
         var reading = new PlatformReading(
                 new ArrayList<>(reader.assets.values()),
                 isComplete && people.isComplete(),
@@ -215,10 +214,11 @@ public final class SnipeItPlatform implements AssetPlatform {
     /** Collects one reading. */
     private final class Reader {
         private final Scheme scheme;
+        private final Persons persons = new Persons();
         private final Rows rows;
         private final ReadingProgress progress;
         private long count;
-        private final Map<Long, Asset> assets = new HashMap<>();
+        private Map<Long, Asset> assets = Map.of();
         private final Map<String, Set<String>> lackingByModel = new TreeMap<>();
         private final Set<String> seenModels = new HashSet<>();
         private final List<String> troubles = new ArrayList<>();
@@ -227,14 +227,14 @@ public final class SnipeItPlatform implements AssetPlatform {
         Reader(Scheme scheme, ReadingProgress progress) {
             this.scheme = scheme;
             this.progress = progress;
-            this.rows = new Rows(settings.get(), scheme);
+            this.rows = new Rows(settings.get(), scheme, persons);
         }
 
         /** Whether the list was read to its end; without a first answer there is nothing to decide on. */
         boolean read(String path) throws PlatformException, InterruptedException {
             try {
                 var found = new Walk(api).all(path, Rows.EXCERPT, this::asset);
-                assets.putAll(found.rows());
+                take(found.rows());
                 if (!found.isComplete()) {
                     troubles.add("The list of assets changed while it was read, so the reading is incomplete."
                             + " Sync again when fewer people edit.");
@@ -247,6 +247,15 @@ public final class SnipeItPlatform implements AssetPlatform {
                 troubles.add(e.getMessage());
                 return false;
             }
+        }
+
+        /** The first list is nearly all of it, and is not copied. */
+        private void take(Map<Long, Asset> found) {
+            if (assets.isEmpty()) {
+                assets = found;
+                return;
+            }
+            assets.putAll(found);
         }
 
         private @Nullable Asset asset(JsonNode row) {

@@ -4,6 +4,7 @@ import dev.rollcall.api.device.Device;
 import dev.rollcall.api.device.SpecKey;
 import dev.rollcall.api.device.StandardSpecs;
 import dev.rollcall.host.asset.Specs;
+import dev.rollcall.host.asset.SpecsPool;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +18,17 @@ final class Spelling {
     private static final long DECIMAL_GIGA = 1_000_000_000L;
 
     private final Map<SpecKey<?>, Scheme.Target> targets;
+    private final SpecsPool pool;
 
     Spelling(Scheme scheme) {
         this.targets = scheme.specs();
+        this.pool = scheme.pool();
     }
 
     Specs of(Device device) {
         var texts = new HashMap<SpecKey<?>, String>();
         device.specs().forEach((key, value) -> texts.put(key, text(key, value)));
-        return Specs.of(texts);
+        return pool.of(texts);
     }
 
     private String text(SpecKey<?> key, Object value) {

@@ -44,12 +44,16 @@ final class Users {
 
     Known known() throws PlatformException, InterruptedException {
         var fresh = cache.getIfPresent(ALL);
-        return fresh != null ? fresh : anew();
+        return fresh != null ? fresh : anew(new Persons());
     }
 
-    /** As a run needs them: as they are now. */
-    Known anew() throws PlatformException, InterruptedException {
-        var read = read();
+    /**
+     * As a run needs them: as they are now.
+     *
+     * @param persons who hold its assets
+     */
+    Known anew(Persons persons) throws PlatformException, InterruptedException {
+        var read = read(persons);
         if (read.isComplete()) {
             cache.put(ALL, read);
         }
@@ -61,12 +65,12 @@ final class Users {
     }
 
     /** The list holds no deleted users, and marks those that may not log in. */
-    private Known read() throws PlatformException, InterruptedException {
+    private Known read(Persons persons) throws PlatformException, InterruptedException {
         var found = new Walk(api).all("/users", EXCERPT, Users::user);
         var people = People.builder();
         found.rows().values().stream()
                 .filter(User::isActive)
-                .forEach(user -> people.add(user.person(), List.of(user.email()), user.username()));
+                .forEach(user -> people.add(persons.shared(user.person()), List.of(user.email()), user.username()));
         return new Known(people.build(), found.isComplete());
     }
 

@@ -305,10 +305,14 @@ class ReadingTest {
     }
 
     @Test
-    void readsUsersOnceForSeveralReadings() throws Exception {
+    void readsUsersAnewForARunAndOnceForDecisionsOnSingleAssets() throws Exception {
         house.platform().read();
         house.person("late", "late@example.com");
-        assertThat(house.platform().read().reading().people().byEmail("late@example.com"))
+        assertThat(house.platform().surroundings().people().byEmail("late@example.com"))
                 .isEqualTo(UserMatch.UNKNOWN);
+        assertThat(house.platform().read().reading().people().byEmail("late@example.com"))
+                .isInstanceOf(UserMatch.Found.class);
+        assertThat(house.platform().surroundings().people().byEmail("late@example.com"))
+                .isInstanceOf(UserMatch.Found.class);
     }
 }

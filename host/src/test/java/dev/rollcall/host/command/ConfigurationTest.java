@@ -1,0 +1,215 @@
+package dev.rollcall.host.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** What is said of a configuration that can't be used. */
+@ExtendWith(OutputCaptureExtension.class)
+class ConfigurationTest {
+    private static final String SECRET = "planted-token-5511";
+
+    @TempDir
+    private Path base;
+
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void point() {
+        environment.put("ROLLCALL_BASE", base.toString());
+    }
+
+    @Test
+    void namesLineAndColumnOfAMalformedFile(CapturedOutput log) throws Exception {
+        file("""
+                rollcall:
+                  platform:
+                    url: "https://assets.example.com
+                    token: %s
+                """.formatted(SECRET));
+        assertThat(run("providers")).isEqualTo(2);
+        assertThat(err() + log).doesNotContain(SECRET);
+        assertThat(err()).contains("The file rollcall.yaml is malformed in line ", "column ");
+        assertThat(err() + log).doesNotContain("\tat ");
+    }
+
+    @Test
+    void namesLineAndColumnOfATab() throws Exception {
+        file("rollcall:\n\tplatform: x\n");
+        assertThat(run("providers")).isEqualTo(2);
+        assertThat(err()).contains("malformed in line 2, column 1:");
+    }
+
+    @Test
+    void namesTheLineOfAKeyThatIsThereTwice() throws Exception {
+        file("rollcall:\n  home: a\n  home: b\n");
+        assertThat(run("providers")).isEqualTo(2);
+        assertThat(err()).contains("malformed in line 3, column 3:", "home");
+    }
+
+    @Test
+    void refusesUnknownPropertiesInEveryCommand(CapturedOutput log) throws Exception {
+        file("""
+                rollcall:
+                  platfrom:
+                    url: https://assets.example.com
+                  http:
+                    proxi: http://proxy
+                  connections:
+                    acme:
+                      provder: kandji
+                  zzzzzzzz: 1
+                """);
+        for (var command : new String[] {"providers", "rekey --generate", "devices --provider x", "serve"}) {
+            err.reset();
+            assertThat(run(command.split(" ", -1))).as(command).isEqualTo(2);
+            assertThat(err())
+                    .contains("There is no property rollcall.platfrom.url. Did you mean rollcall.platform.url?")
+                    .contains("rollcall.http.proxi. Did you mean rollcall.http.proxy?")
+                    .contains("rollcall.connections.acme.provder. Did you mean rollcall.connections.acme.provider?")
+                    .contains("There is no property rollcall.zzzzzzzz. Leave it out; under rollcall there are home,");
+        }
+        assertThat(err() + log).doesNotContain("\tat ");
+        assertThat(base.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void refusesUnknownPropertiesOnTheCommandLine() {
+        assertThat(run("providers", "--rollcall.platform.statuses.allocatd=x")).isEqualTo(2);
+        assertThat(err()).contains("Did you mean rollcall.platform.statuses.allocated?");
+    }
+
+    @Test
+    void knowsEverySpellingOfAProperty() throws Exception {
+        file("""
+                rollcall:
+                  platform:
+                    requestsPerMinute: 10
+                    link-fields: { kandji: Kandji ID }
+                    statuses: { allocated: [A, B] }
+                  connections:
+                    "[Acme Iru]": { policy: { goneAfterRuns: 2 } }
+                """);
+        assertThat(run("providers")).as(err()).isZero();
+    }
+
+    @Test
+    void refusesAPlaceholderThatNothingFills() throws Exception {
+        file("rollcall:\n  platform:\n    token: ${NO_SUCH_VARIABLE_HERE}\n");
+        assertThat(run("providers")).isEqualTo(2);
+        assertThat(err())
+                .contains("The property rollcall.platform.token asks for the environment variable"
+                        + " NO_SUCH_VARIABLE_HERE, which is not set.");
+    }
+
+    @Test
+    void doesNotStartWithAPlatformThatCannotBeUsed(CapturedOutput log) throws Exception {
+        file("rollcall:\n  platform:\n    url: assets\n    token: " + SECRET + "\n");
+        assertThat(run("serve", "--server.port=0")).isEqualTo(2);
+        assertThat(err())
+                .contains("The property rollcall.platform.url can't be used: The value is not an address.")
+                .contains("The property rollcall.platform.statuses.allocated can't be used");
+        assertThat(err() + log).doesNotContain(SECRET, "\tat ");
+    }
+
+    @Test
+    void doesNotStartWithAConnectionThatCannotBeUsed(CapturedOutput log) throws Exception {
+        file("rollcall:\n  connections:\n    acme:\n      provider: kandji\n      settings: { api-token: " + SECRET
+                + " }\n      policy: { create-users: true }\n");
+        assertThat(run("serve", "--server.port=0")).isEqualTo(2);
+        assertThat(err())
+                .contains("rollcall.connections.acme.provider: No plugin supplies the provider 'kandji'.")
+                .contains("rollcall.connections.acme.policy.createUsers: Users are made for created assets only");
+        assertThat(err() + log).doesNotContain(SECRET, "\tat ");
+    }
+
+    @Test
+    void opensNoDatabaseWhereNoneIsNeeded() {
+        assertThat(run("providers")).as(err()).isZero();
+        assertThat(base.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void saysThatTheDatabaseIsAway(CapturedOutput log) {
+        assertThat(run(
+                        "serve",
+                        "--server.port=0",
+                        "--rollcall.secrets.key=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+                        "--rollcall.database.url=jdbc:postgresql://127.0.0.1:1/x?password=" + SECRET))
+                .isEqualTo(2);
+        assertThat(err()).contains("The database can't be opened (SQL state 08001). Check that it runs");
+        assertThat(err() + log).doesNotContain(SECRET, "\tat ");
+    }
+
+    @Test
+    void demandsAKeyForAPostgresql() {
+        assertThat(run("rekey", "--generate", "--rollcall.database.url=jdbc:postgresql://127.0.0.1:1/x"))
+                .isEqualTo(2);
+        assertThat(err()).contains("The property rollcall.secrets.key is missing", "ROLLCALL_SECRETS_KEY");
+    }
+
+    @Test
+    void doesNotQuoteAKeyThatCannotBeUsed(CapturedOutput log) {
+        assertThat(run("rekey", "--generate", "--rollcall.secrets.key=" + SECRET))
+                .isEqualTo(2);
+        assertThat(err()).contains("The key in rollcall.secrets.key is not 32 bytes in base64.");
+        assertThat(err() + log).doesNotContain(SECRET, "\tat ");
+    }
+
+    @Test
+    void asksForANewKey() {
+        assertThat(run("rekey")).isEqualTo(2);
+        assertThat(err()).contains("ROLLCALL_SECRETS_NEW_KEY", "--generate");
+    }
+
+    @Test
+    void putsARandomKeyIntoTheKeyFile() {
+        assertThat(run("rekey", "--generate")).as(err()).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("0 secrets are encrypted with the new key.", "It is in ");
+        assertThat(base.resolve("data/secret.key")).exists();
+    }
+
+    @Test
+    void takesANewKeyFromTheEnvironmentAndRefusesARandomOneForTheConfiguration() {
+        var key = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+        environment.put("ROLLCALL_SECRETS_NEW_KEY", key);
+        assertThat(run("rekey", "--rollcall.secrets.key=" + key)).as(err()).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("Set ROLLCALL_SECRETS_KEY")
+                .doesNotContain(key);
+        environment.remove("ROLLCALL_SECRETS_NEW_KEY");
+        assertThat(run("rekey", "--generate", "--rollcall.secrets.key=" + key)).isEqualTo(2);
+        assertThat(err()).contains("a random one would be known to nobody");
+    }
+
+    private void file(String content) throws Exception {
+        Files.writeString(base.resolve("rollcall.yaml"), content);
+    }
+
+    private int run(String... words) {
+        return new CommandLineRun(stream(out), stream(err), environment).run(words);
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}
