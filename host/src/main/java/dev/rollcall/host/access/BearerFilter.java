@@ -43,8 +43,7 @@ final class BearerFilter extends OncePerRequestFilter {
         }
         var address = request.getRemoteAddr();
         if (guesses.areTooMany(address)) {
-            response.setHeader(
-                    HttpHeaders.RETRY_AFTER, Long.toString(Guesses.WINDOW.toSeconds()));
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Guesses.WINDOW.toSeconds()));
             problems.write(
                     response,
                     ProblemType.THROTTLED,

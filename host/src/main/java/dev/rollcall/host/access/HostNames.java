@@ -32,7 +32,8 @@ final class HostNames extends OncePerRequestFilter {
      * @param allowed names beside the loopback ones, such as that of a reverse proxy on this machine
      */
     HostNames(Stream<String> allowed, ProblemWriter problems) {
-        this.allowed = allowed.map(name -> name.strip().toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        this.allowed =
+                allowed.map(name -> name.strip().toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
         this.problems = problems;
     }
 
@@ -40,9 +41,7 @@ final class HostNames extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var name = request.getServerName().toLowerCase(Locale.ROOT);
-        if (!isLoopback(request.getLocalAddr())
-                || LOOPBACK.matcher(name).matches()
-                || allowed.contains(name)) {
+        if (!isLoopback(request.getLocalAddr()) || LOOPBACK.matcher(name).matches() || allowed.contains(name)) {
             chain.doFilter(request, response);
             return;
         }

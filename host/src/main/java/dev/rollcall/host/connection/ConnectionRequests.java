@@ -31,7 +31,7 @@ final class ConnectionRequests {
 
             @Nullable PolicyView policy,
 
-            @Schema(description = "A cron expression of six fields.", example = "0 0 3 * * *") @Nullable
+            @Schema(description = "A cron expression of six fields.", example = "\"0 0 3 * * *\"") @Nullable
             String schedule) {}
 
     /** What is to change. */

@@ -34,8 +34,8 @@ public class Instances {
         return id;
     }
 
-    /** Says that this process lives. */
-    public void beat() {
+    /** Says that this process lives. One thread at a time: two that both find nothing would both insert. */
+    public synchronized void beat() {
         var now = Times.of(clock.instant());
         var known = jdbc.sql("update instance set seen_at = :now where id = :id")
                 .param("now", now)

@@ -44,7 +44,7 @@ class AssetsController {
             @Parameter(description = "The serial number, in any spelling (R3).") @PathVariable String serial,
             @Parameter(description = "How many changes to show, 1 to 1000.") @RequestParam(defaultValue = "200")
                     int limit) {
-        PageRequest.of(0, limit, 1000);
+        PageRequest.of("limit", 0, limit, 1000);
         var normalised = Optional.ofNullable(serials.normalise(serial)).orElseThrow(AssetsController::unusable);
         var sightings = notebook.sightings().of(Optional.of(normalised), Optional.empty());
         var assets = sightings.stream()

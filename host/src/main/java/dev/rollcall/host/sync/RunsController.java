@@ -17,8 +17,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.Principal;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -76,7 +77,7 @@ class RunsController {
             @Parameter(description = "How many to leave out at the beginning.") @RequestParam(defaultValue = "0")
                     int offset,
             @Parameter(description = "How many to show, 1 to 500.") @RequestParam(defaultValue = "50") int limit) {
-        var page = PageRequest.of(offset, limit, 500);
+        var page = PageRequest.of("offset", offset, limit, 500);
         var id = connection.map(
                 name -> connections.find(name).map(ConfiguredConnection::id).orElse(name));
         var runs = notebook.runs().latest(id, offset, limit + 1).stream()
@@ -102,14 +103,15 @@ class RunsController {
             description = "Each with its rule, its reason and what it was decided on.")
     Page<ChangeView> changes(
             @Parameter(description = ID) @PathVariable String id,
-            @Parameter(description = "Only those in one of these states.") @RequestParam
-                    Optional<Set<ChangeState>> state,
+            @Parameter(description = "Only those in one of these states.") @RequestParam(defaultValue = "")
+                    ChangeState[] state,
             @Parameter(description = "Only those after the change with this id.") @RequestParam(defaultValue = "0")
                     long after,
             @Parameter(description = "How many to show, 1 to 1000.") @RequestParam(defaultValue = "100") int limit) {
-        var page = PageRequest.of(after, limit, 1000);
+        var page = PageRequest.of("after", after, limit, 1000);
         var run = names.find(id);
-        var states = state.orElse(Set.of());
+        var states = EnumSet.noneOf(ChangeState.class);
+        Collections.addAll(states, state);
         var changes = notebook.changes().of(run.id(), states, after, limit + 1).stream()
                 .map(ChangeView::of)
                 .toList();

@@ -36,7 +36,8 @@ final class BodyProblem {
         if (failure instanceof UnrecognizedPropertyException unknown) {
             return ProblemException.invalid(path(failure), "There is no such field.", known(unknown));
         }
-        if (failure instanceof MismatchedInputException mismatched && !path(failure).isEmpty()) {
+        if (failure instanceof MismatchedInputException mismatched
+                && !path(failure).isEmpty()) {
             return ProblemException.invalid(path(failure), "The value can't be used.", expected(mismatched));
         }
         if (failure instanceof StreamReadException || failure.getLocation() != null) {

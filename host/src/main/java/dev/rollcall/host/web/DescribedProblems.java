@@ -44,7 +44,8 @@ final class DescribedProblems implements OpenApiCustomizer {
     }
 
     private static Schema<?> problem() {
-        var type = new StringSchema().description("The sort of problem.");
+        var type = new StringSchema();
+        type.description("The sort of problem.");
         Arrays.stream(ProblemType.values()).map(one -> one.uri().toString()).forEach(type::addEnumItem);
         return new ObjectSchema()
                 .description("Problem details (RFC 9457).")

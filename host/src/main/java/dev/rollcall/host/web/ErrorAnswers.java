@@ -8,33 +8,41 @@ final class ErrorAnswers {
 
     static ProblemDetail of(int status) {
         return switch (status) {
-            case 401 -> Problems.of(
-                    ProblemType.UNAUTHENTICATED,
-                    "The request carries no valid token. Send 'Authorization: Bearer' with one.");
-            case 403 -> Problems.of(
-                    ProblemType.FOREIGN_HOST, "The request was refused. Call the host by the name it is known by.");
-            case 404 -> Problems.of(
-                    ProblemType.UNKNOWN, "There is no such route. The routes are listed in /api/v1/openapi.json.");
-            case 405 -> Problems.of(
-                    ProblemType.METHOD,
-                    "The route can't be asked with that method. The methods are listed in /api/v1/openapi.json.");
-            case 406 -> Problems.of(
-                    ProblemType.NOT_ACCEPTABLE, "The answer is JSON and nothing else. Send 'Accept: application/json'.");
-            case 413 -> Problems.of(
-                    ProblemType.TOO_LARGE,
-                    "The body has more than " + BodyLimit.MOST_BYTES + " bytes. Send less.");
-            case 415 -> Problems.of(
-                    ProblemType.MEDIA_TYPE,
-                    "The body is not said to be JSON. Send it with 'Content-Type: application/json'.");
+            case 401 ->
+                Problems.of(
+                        ProblemType.UNAUTHENTICATED,
+                        "The request carries no valid token. Send 'Authorization: Bearer' with one.");
+            case 403 ->
+                Problems.of(
+                        ProblemType.FOREIGN_HOST, "The request was refused. Call the host by the name it is known by.");
+            case 404 ->
+                Problems.of(
+                        ProblemType.UNKNOWN, "There is no such route. The routes are listed in /api/v1/openapi.json.");
+            case 405 ->
+                Problems.of(
+                        ProblemType.METHOD,
+                        "The route can't be asked with that method. The methods are listed in /api/v1/openapi.json.");
+            case 406 ->
+                Problems.of(
+                        ProblemType.NOT_ACCEPTABLE,
+                        "The answer is JSON and nothing else. Send 'Accept: application/json'.");
+            case 413 ->
+                Problems.of(
+                        ProblemType.TOO_LARGE, "The body has more than " + BodyLimit.MOST_BYTES + " bytes. Send less.");
+            case 415 ->
+                Problems.of(
+                        ProblemType.MEDIA_TYPE,
+                        "The body is not said to be JSON. Send it with 'Content-Type: application/json'.");
             case 503 -> Problems.of(ProblemType.UNAVAILABLE, "The host can't answer now. Ask again in a while.");
-            default -> status < 500
-                    ? Problems.of(
-                            ProblemType.MALFORMED,
-                            "The request can't be read. Look at its address and its headers for what HTTP does not"
-                                    + " allow.")
-                    : Problems.of(
-                            ProblemType.DEFECT,
-                            "The request failed by a bug of the host. Report it with the log's lines.");
+            default ->
+                status < 500
+                        ? Problems.of(
+                                ProblemType.MALFORMED,
+                                "The request can't be read. Look at its address and its headers for what HTTP does not"
+                                        + " allow.")
+                        : Problems.of(
+                                ProblemType.DEFECT,
+                                "The request failed by a bug of the host. Report it with the log's lines.");
         };
     }
 }

@@ -3,6 +3,7 @@ package dev.rollcall.host.web;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
@@ -18,6 +19,9 @@ class ErrorRoute implements ErrorController {
     @RequestMapping("/error")
     ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
-        return Problems.answer(ErrorAnswers.of(status), HttpHeaders.EMPTY);
+        var problem = ErrorAnswers.of(status);
+        // What the client asked for, and not this route; it may be no address at all.
+        problem.setInstance(URI.create("about:blank"));
+        return Problems.answer(problem, HttpHeaders.EMPTY);
     }
 }

@@ -14,14 +14,15 @@ public record PageRequest(int limit) {
     /**
      * Checks what was asked for.
      *
-     * @param start an offset, or the item to go on after; 0 for the beginning
+     * @param parameter what says where the part begins: {@code offset} or {@code after}
+     * @param start its value; 0 for the beginning
      * @param most how large a limit may be
      */
-    public static PageRequest of(long start, int limit, int most) {
+    public static PageRequest of(String parameter, long start, int limit, int most) {
         var errors = new ArrayList<FieldProblem>();
         if (start < 0) {
             errors.add(new FieldProblem(
-                    "start", "The beginning of the list is negative.", "Set 'offset' or 'after' to 0 or more."));
+                    parameter, "The value is negative.", "Enter 0 for the beginning of the list, or more."));
         }
         if (limit < 1 || limit > most) {
             errors.add(new FieldProblem(

@@ -74,7 +74,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .map(problem -> answer(Problems.of(problem), headers))
                 .orElseGet(() -> answer(
                         Problems.of(
-                                ProblemType.MALFORMED, "The request has no body. Send the JSON that the route asks for."),
+                                ProblemType.MALFORMED,
+                                "The request has no body. Send the JSON that the route asks for."),
                         headers));
     }
 
@@ -123,11 +124,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     /** Everything else that the framework finds. */
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
-            Exception failure,
-            @Nullable Object body,
-            HttpHeaders headers,
-            HttpStatusCode status,
-            WebRequest request) {
+            Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (status.is5xxServerError()) {
             log.error("A request failed by a bug. Please report it.", failure);
         }
@@ -151,8 +148,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     private static String expected(@Nullable Class<?> type) {
-        if (type != null && type.isEnum()) {
-            return "Enter " + choices(type) + ".";
+        var one = type != null && type.isArray() ? type.getComponentType() : type;
+        if (one != null && one.isEnum()) {
+            return "Enter " + choices(one) + ".";
         }
         return type == int.class || type == long.class ? "Enter a whole number." : "See the API's description.";
     }

@@ -1,0 +1,131 @@
+package dev.rollcall.host.web;
+
+import dev.rollcall.host.HostApplication;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A host on a free port, and a client of it. */
+final class ApiHost implements AutoCloseable {
+    static final String TOKEN = "planted-bootstrap-token-5e1c";
+    static final JsonMapper JSON = JsonMapper.shared();
+
+    final ConfigurableApplicationContext context;
+    private final int port;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private ApiHost(Map<String, String> properties) {
+        context = new SpringApplicationBuilder(HostApplication.class)
+                .web(WebApplicationType.SERVLET)
+                .properties(Map.of("spring.main.banner-mode", "off", "spring.config.name", "application,none"))
+                .run(properties.entrySet().stream()
+                        .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                        .toArray(String[]::new));
+        port = Integer.parseInt(Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port")));
+    }
+
+    /** One with the token, and with more properties. */
+    static ApiHost start(Path home, Map<String, String> more) {
+        var properties = new LinkedHashMap<String, String>();
+        properties.put("server.port", "0");
+        properties.put("rollcall.home", home.resolve("data").toString());
+        properties.put("rollcall.plugins.folder", home.resolve("plugins").toString());
+        properties.put("rollcall.access.bootstrap-token", TOKEN);
+        properties.putAll(more);
+        return new ApiHost(properties);
+    }
+
+    /**
+     * An answer.
+     *
+     * @param head every header, as a text
+     */
+    record Answer(int status, String type, String head, String body) {
+        JsonNode json() {
+            return JSON.readTree(body);
+        }
+
+        String text(String pointer) {
+            return json().at(pointer).asString("");
+        }
+    }
+
+    Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    Answer post(String path, String json) {
+        return call("POST", path, json);
+    }
+
+    Answer post(String path) {
+        return call("POST", path, null);
+    }
+
+    Answer call(String method, String path, @Nullable String json) {
+        var body = json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json);
+        var request = request(path).method(method, body);
+        return send(json == null ? request : request.header("Content-Type", "application/json"));
+    }
+
+    /** A request with the token. */
+    HttpRequest.Builder request(String path) {
+        return anonymous(path).header("Authorization", "Bearer " + TOKEN);
+    }
+
+    HttpRequest.Builder anonymous(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    Answer send(HttpRequest.Builder request) {
+        try {
+            var answer = client.send(request.build(), BodyHandlers.ofString());
+            return answer(answer);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Sends what no client would, and returns all that comes back. */
+    String raw(String request) {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Answer answer(HttpResponse<String> answer) {
+        return new Answer(
+                answer.statusCode(),
+                answer.headers().firstValue("Content-Type").orElse(""),
+                answer.headers().map().toString(),
+                answer.body());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
