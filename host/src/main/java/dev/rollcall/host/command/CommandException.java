@@ -3,7 +3,7 @@ package dev.rollcall.host.command;
 import java.util.List;
 
 /** A command can't go on. The lines are for people; there is no stack trace. */
-final class CommandException extends Exception {
+class CommandException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final ExitCode exitCode;

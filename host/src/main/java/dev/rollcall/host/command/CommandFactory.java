@@ -1,35 +1,45 @@
 package dev.rollcall.host.command;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** Makes the commands with what they need. */
 final class CommandFactory implements CommandLine.IFactory {
-    private final HostContext host;
+    private final Map<Class<?>, Supplier<Object>> makers = new HashMap<>();
     private final Map<String, String> environment;
 
-    CommandFactory(HostContext host, Map<String, String> environment) {
-        this.host = host;
+    CommandFactory(HostContext host, Interruption interruption, Map<String, String> environment) {
         this.environment = environment;
+        makers.put(CaptureCommand.class, () -> new CaptureCommand(host, environment));
+        makers.put(DevicesCommand.class, () -> new DevicesCommand(host, environment));
+        makers.put(ProvidersCommand.class, () -> new ProvidersCommand(host));
+        makers.put(RekeyCommand.class, () -> new RekeyCommand(host, environment));
+        makers.put(ServeCommand.class, () -> new ServeCommand(host));
+        addThoseOfTheHost(new HostAccess(host, interruption));
     }
 
     @Override
     public <K> K create(Class<K> type) throws Exception {
-        if (type == ProvidersCommand.class) {
-            return type.cast(new ProvidersCommand(host));
-        }
-        if (type == DevicesCommand.class) {
-            return type.cast(new DevicesCommand(host, environment));
-        }
-        if (type == CaptureCommand.class) {
-            return type.cast(new CaptureCommand(host, environment));
-        }
-        if (type == ServeCommand.class) {
-            return type.cast(new ServeCommand(host));
-        }
-        if (type == RekeyCommand.class) {
-            return type.cast(new RekeyCommand(host, environment));
-        }
-        return CommandLine.defaultFactory().create(type);
+        var made = makers.get(type);
+        return made == null ? CommandLine.defaultFactory().create(type) : type.cast(made.get());
+    }
+
+    private void addThoseOfTheHost(HostAccess access) {
+        makers.put(ApplyCommand.class, () -> new ApplyCommand(access, environment));
+        makers.put(ApproveCommand.class, () -> new ApproveCommand(access, environment));
+        makers.put(CancelCommand.class, () -> new CancelCommand(access, environment));
+        makers.put(ChangesCommand.class, () -> new ChangesCommand(access));
+        makers.put(CheckCommand.class, () -> new CheckCommand(access));
+        makers.put(ConnectCommand.class, () -> new ConnectCommand(access, environment));
+        makers.put(ConnectionsCommand.class, () -> new ConnectionsCommand(access));
+        makers.put(DiscardCommand.class, () -> new DiscardCommand(access));
+        makers.put(HistoryCommand.class, () -> new HistoryCommand(access));
+        makers.put(PlatformCheckCommand.class, () -> new PlatformCheckCommand(access));
+        makers.put(PlatformPrepareCommand.class, () -> new PlatformPrepareCommand(access, environment));
+        makers.put(RevertCommand.class, () -> new RevertCommand(access, environment));
+        makers.put(RunsCommand.class, () -> new RunsCommand(access));
+        makers.put(SyncCommand.class, () -> new SyncCommand(access, environment));
     }
 }

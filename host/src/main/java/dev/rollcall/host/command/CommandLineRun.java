@@ -36,13 +36,15 @@ public final class CommandLineRun {
             (PROPERTIES.stream().anyMatch(argument::startsWith) ? properties : words).add(argument);
         }
         var host = new HostContext(properties, environment);
-        return new CommandLine(new RootCommand(), new CommandFactory(host, environment))
-                .setOut(out)
-                .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpAutoWidth(true)
-                .setExecutionExceptionHandler((failure, command, parsed) -> report(failure))
-                .execute(words.toArray(String[]::new));
+        try (var interruption = new Interruption()) {
+            return new CommandLine(new RootCommand(), new CommandFactory(host, interruption, environment))
+                    .setOut(out)
+                    .setErr(err)
+                    .setCaseInsensitiveEnumValuesAllowed(true)
+                    .setUsageHelpAutoWidth(true)
+                    .setExecutionExceptionHandler((failure, command, parsed) -> report(failure))
+                    .execute(words.toArray(String[]::new));
+        }
     }
 
     private int report(Exception failure) {
@@ -50,12 +52,16 @@ public final class CommandLineRun {
             command.lines().forEach(err::println);
             return command.exitCode().number();
         }
+        if (failure instanceof InterruptedException) {
+            err.println("Interrupted.");
+            return ExitCode.INTERRUPTED.number();
+        }
         var cure = ConfigurationFailure.explain(failure);
         if (cure.isPresent()) {
             err.println(cure.get());
             return ExitCode.USAGE.number();
         }
         LoggerFactory.getLogger(CommandLineRun.class).error("The command failed by a bug. Please report it.", failure);
-        return ExitCode.FAILED.number();
+        return ExitCode.BUG.number();
     }
 }

@@ -65,15 +65,21 @@ final class ConfigurationFailure {
         return "The property " + bind.getName() + value + " can't be used. Enter a value of the kind " + type + ".";
     }
 
+    /** Whether the embedded database is open in another process. */
+    static boolean isInUse(@Nullable Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getErrorCode() == H2_IN_USE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Without the driver's own message, which may quote the address with a password in it. */
     private static String databaseAway(@Nullable Throwable failure) {
         var state = failure instanceof SQLException sql && sql.getSQLState() != null ? sql.getSQLState() : "unknown";
         return "The database can't be opened (SQL state " + state + "). Check that it runs, and rollcall.database.url,"
                 + " rollcall.database.username and rollcall.database.password.";
-    }
-
-    private static boolean isInUse(@Nullable Throwable failure) {
-        return failure instanceof SQLException sql && sql.getErrorCode() == H2_IN_USE;
     }
 
     private static boolean isOurs(Throwable failure) {

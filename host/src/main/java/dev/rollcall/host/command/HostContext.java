@@ -10,9 +10,14 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jdbc.autoconfigure.metrics.DataSourcePoolMetricsAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 
 /** Starts the host's beans for a command. */
 final class HostContext {
+    static final String LOOPBACK = "127.0.0.1";
+
     /** Health and metrics would open the database before anybody needs it, and a running host may have it. */
     private static final Map<String, Object> WITHOUT_DATABASE = Map.of(
             "management.endpoint.health.validate-group-membership",
@@ -45,7 +50,38 @@ final class HostContext {
                 .run(arguments());
     }
 
+    /**
+     * The beans with a web server on a free port of this machine, for a command that works by itself: what it asks is
+     * answered by the same API. It ends when the command closes it, also while the process is being stopped.
+     */
+    ConfigurableApplicationContext withOwnServer(String token) {
+        var own = new MapPropertySource(
+                "the command's own host",
+                Map.of(
+                        "server.address", LOOPBACK,
+                        "server.port", "0",
+                        "server.ssl.enabled", "false",
+                        "rollcall.access.bootstrap-token", token));
+        return builder()
+                .initializers(context ->
+                        context.getEnvironment().getPropertySources().addFirst(own))
+                .web(WebApplicationType.SERVLET)
+                .registerShutdownHook(false)
+                .run(arguments());
+    }
+
+    /** The configuration alone; no bean is made and nothing is opened. */
+    ConfigurableEnvironment configuration() {
+        try (var context = builder(Nothing.class).web(WebApplicationType.NONE).run(arguments())) {
+            return context.getEnvironment();
+        }
+    }
+
     private SpringApplicationBuilder builder() {
+        return builder(HostApplication.class);
+    }
+
+    private SpringApplicationBuilder builder(Class<?> source) {
         var defaults = new LinkedHashMap<String, Object>();
         var base = environment.get("ROLLCALL_BASE");
         if (base != null) {
@@ -55,7 +91,7 @@ final class HostContext {
         }
         defaults.put("spring.config.name", "application,rollcall");
         defaults.put("spring.main.log-startup-info", "false");
-        return new SpringApplicationBuilder(HostApplication.class)
+        return new SpringApplicationBuilder(source)
                 .initializers(new ConfigurationCheck())
                 .bannerMode(Banner.Mode.OFF)
                 .properties(defaults);
@@ -64,4 +100,8 @@ final class HostContext {
     private String[] arguments() {
         return properties.toArray(String[]::new);
     }
+
+    /** No beans at all. */
+    @Configuration(proxyBeanMethods = false)
+    static class Nothing {}
 }

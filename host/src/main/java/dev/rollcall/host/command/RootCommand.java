@@ -14,6 +14,19 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ServeCommand.class,
             ProvidersCommand.class,
+            ConnectCommand.class,
+            ConnectionsCommand.class,
+            CheckCommand.class,
+            PlatformCommand.class,
+            SyncCommand.class,
+            RunsCommand.class,
+            ChangesCommand.class,
+            ApplyCommand.class,
+            ApproveCommand.class,
+            DiscardCommand.class,
+            RevertCommand.class,
+            CancelCommand.class,
+            HistoryCommand.class,
             DevicesCommand.class,
             CaptureCommand.class,
             RekeyCommand.class,
@@ -23,7 +36,8 @@ import picocli.CommandLine.Spec;
             "",
             "Properties (--rollcall.http.proxy=…) may stand anywhere on the command line, in the",
             "environment (ROLLCALL_HTTP_PROXY), or in the file rollcall.yaml beside the launcher.",
-            "Exit codes: 0 done, 1 failed by a bug, 2 wrong command line or setting, 3 not all could be read."
+            "Exit codes: 0 done, 1 failed by a bug, 2 wrong command line or setting, 3 not all could be read,",
+            "4 something is held for a person, 5 some assets failed, 6 failed, 7 cancelled or interrupted."
         })
 final class RootCommand implements Runnable {
     @Spec

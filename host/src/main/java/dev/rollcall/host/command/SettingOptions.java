@@ -40,67 +40,102 @@ final class SettingOptions {
      * @throws CommandException naming everything that is wrong with them
      */
     Settings settings(SourceSpec provider, Map<String, String> environment) throws CommandException {
-        var entered = new LinkedHashMap<>(values);
-        var wrong = new LinkedHashMap<String, String>();
-        for (var setting : provider.settings()) {
-            if (setting.kind() == Setting.Kind.SECRET) {
-                addSecret(provider, setting, environment, entered, wrong);
-            }
-        }
-        for (var key : unknownSecrets(provider)) {
-            entered.putIfAbsent(key, "given");
-        }
-        provider.problems(entered).forEach(problem -> wrong.putIfAbsent(problem.key(), problem.toString()));
+        var entered = entered(provider.id(), secrets(provider), environment);
+        var wrong = new LinkedHashMap<>(entered.wrong);
+        provider.problems(entered.values).forEach(problem -> wrong.putIfAbsent(problem.key(), problem.toString()));
         if (wrong.isEmpty()) {
-            return Settings.of(provider.settings(), entered);
+            return Settings.of(provider.settings(), entered.values);
         }
-        var lines = new ArrayList<>(List.of("The settings for " + provider.displayName() + " can't be used:"));
-        wrong.values().forEach(problem -> lines.add("  " + problem));
-        throw new CommandException(ExitCode.USAGE, lines);
+        throw unusable(provider.displayName(), wrong);
     }
 
-    private void addSecret(
-            SourceSpec provider,
-            Setting setting,
-            Map<String, String> environment,
-            Map<String, String> entered,
-            Map<String, String> wrong)
+    /**
+     * What was entered for a provider, secrets included; whether it can be used is for others to say.
+     *
+     * @param secrets of the provider
+     * @throws CommandException if a secret is on the command line, or is nowhere
+     */
+    Map<String, String> values(String provider, List<SecretSetting> secrets, Map<String, String> environment)
             throws CommandException {
-        var key = setting.key();
+        var entered = entered(provider, secrets, environment);
+        if (!entered.wrong.isEmpty()) {
+            throw unusable(provider, entered.wrong);
+        }
+        return entered.values;
+    }
+
+    /** A setting whose value is nobody else's business. */
+    record SecretSetting(String key, String label) {}
+
+    /**
+     * What was entered.
+     *
+     * @param wrong by key, what is wrong with it
+     */
+    private record Entered(Map<String, String> values, Map<String, String> wrong) {}
+
+    private Entered entered(String provider, List<SecretSetting> secrets, Map<String, String> environment)
+            throws CommandException {
+        var entered = new Entered(new LinkedHashMap<>(values), new LinkedHashMap<>());
+        for (var secret : secrets) {
+            addSecret(provider, secret, environment, entered);
+        }
+        for (var key : unknownSecrets(secrets)) {
+            entered.values.putIfAbsent(key, "given");
+        }
+        return entered;
+    }
+
+    private static CommandException unusable(String provider, Map<String, String> wrong) {
+        var lines = new ArrayList<>(List.of("The settings for " + provider + " can't be used:"));
+        wrong.values().forEach(problem -> lines.add("  " + problem));
+        return new CommandException(ExitCode.USAGE, lines);
+    }
+
+    private static List<SecretSetting> secrets(SourceSpec provider) {
+        return provider.settings().stream()
+                .filter(setting -> setting.kind() == Setting.Kind.SECRET)
+                .map(setting -> new SecretSetting(setting.key(), setting.label()))
+                .toList();
+    }
+
+    private void addSecret(String provider, SecretSetting secret, Map<String, String> environment, Entered entered)
+            throws CommandException {
+        var key = secret.key();
+        var title = key + " (" + secret.label() + ")";
         if (values.containsKey(key)) {
-            entered.remove(key);
-            wrong.put(
+            entered.values.remove(key);
+            entered.wrong.put(
                     key,
-                    key + " (" + setting.label() + "): A secret on the command line can be seen by others. Put"
-                            + " it into a file and give --secret-file " + key + "=FILE, or use --secret-env.");
+                    title + ": A secret on the command line can be seen by others. Put it into a file and give"
+                            + " --secret-file " + key + "=FILE, or use --secret-env.");
             return;
         }
         if (files.containsKey(key)) {
-            entered.put(key, content(key, files.get(key)));
+            entered.values.put(key, content(key, files.get(key)));
             return;
         }
         var named = variables.containsKey(key);
         var variable = named ? variables.get(key) : variable(provider, key);
         var value = environment.get(variable);
         if (value != null) {
-            entered.put(key, value);
+            entered.values.put(key, value);
         } else if (named) {
-            wrong.put(
+            entered.wrong.put(
                     key,
-                    key + " (" + setting.label() + "): The environment has no variable " + variable
-                            + ". Set it, or give --secret-file " + key + "=FILE.");
+                    title + ": The environment has no variable " + variable + ". Set it, or give --secret-file " + key
+                            + "=FILE.");
         }
     }
 
-    private static String variable(SourceSpec provider, String key) {
-        return ("ROLLCALL_" + provider.id() + "_" + key).replace('-', '_').toUpperCase(Locale.ROOT);
+    private static String variable(String provider, String key) {
+        return ("ROLLCALL_" + provider + "_" + key).replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
-    private List<String> unknownSecrets(SourceSpec provider) {
+    private List<String> unknownSecrets(List<SecretSetting> secrets) {
         var named = new ArrayList<>(files.keySet());
         named.addAll(variables.keySet());
-        named.removeIf(key -> provider.settings().stream()
-                .anyMatch(setting -> setting.key().equals(key) && setting.kind() == Setting.Kind.SECRET));
+        named.removeIf(key -> secrets.stream().anyMatch(secret -> secret.key().equals(key)));
         return named;
     }
 

@@ -7,15 +7,34 @@ import java.util.List;
 /** Columns of text, as wide as what is in them up to a limit. */
 final class TextTable {
     private static final int WIDEST = 44;
+    private static final int LAST_WIDEST = 300;
 
     private final List<List<String>> rows = new ArrayList<>();
+    private final int widest;
+    private final int lastWidest;
 
     TextTable(String... titles) {
+        this(WIDEST, WIDEST, titles);
+    }
+
+    private TextTable(int widest, int lastWidest, String... titles) {
+        this.widest = widest;
+        this.lastWidest = lastWidest;
         rows.add(List.of(titles));
     }
 
+    /** With columns of that width at the most; the last one, which moves no other, may be longer. */
+    static TextTable ofWidth(int widest, String... titles) {
+        return new TextTable(widest, LAST_WIDEST, titles);
+    }
+
     void row(List<String> cells) {
-        rows.add(cells.stream().map(TextTable::cell).toList());
+        var row = new ArrayList<String>();
+        for (var cell : cells) {
+            var isLast = row.size() == cells.size() - 1;
+            row.add(cell(cell, isLast ? lastWidest : widest));
+        }
+        rows.add(row);
     }
 
     void print(PrintWriter out) {
@@ -45,10 +64,10 @@ final class TextTable {
                 || type == Character.SURROGATE;
     }
 
-    private static String cell(String text) {
+    private static String cell(String text, int widest) {
         var plain = plain(text);
         var length = plain.codePointCount(0, plain.length());
-        return length <= WIDEST ? plain : plain.substring(0, plain.offsetByCodePoints(0, WIDEST - 1)) + "…";
+        return length <= widest ? plain : plain.substring(0, plain.offsetByCodePoints(0, widest - 1)) + "…";
     }
 
     private static String padded(String text, int width) {

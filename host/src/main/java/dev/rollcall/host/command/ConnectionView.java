@@ -1,0 +1,24 @@
+package dev.rollcall.host.command;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
+/**
+ * A connection as the API tells it.
+ *
+ * @param schedule empty for never by itself
+ * @param declared whether {@code rollcall.yaml} declares it
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record ConnectionView(
+        String id,
+        String provider,
+        String name,
+        boolean active,
+        int rank,
+        PolicyView policy,
+        String schedule,
+        boolean declared) {
+    /** What of its policy people ask first. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record PolicyView(boolean allowAssigneeUpdates) {}
+}

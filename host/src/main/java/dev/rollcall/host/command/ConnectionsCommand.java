@@ -1,0 +1,56 @@
+package dev.rollcall.host.command;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Lists the connections. */
+@Command(
+        name = "connections",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Lists the connections, by rank.")
+final class ConnectionsCommand implements Callable<Integer> {
+    private final HostAccess access;
+
+    @Mixin
+    private HostOptions host = new HostOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    ConnectionsCommand(HostAccess access) {
+        this.access = access;
+    }
+
+    @Override
+    public Integer call() throws CommandException, InterruptedException {
+        return access.use(host, client -> {
+            var connections = client.connections();
+            var out = spec.commandLine().getOut();
+            if (connections.isEmpty()) {
+                out.println("There is no connection yet. Make one with `rollcall connect`.");
+                return ExitCode.OK;
+            }
+            var table = new TextTable(
+                    "RANK", "NAME", "PROVIDER", "STATE", "MDM UPDATES ASSIGNEE", "SCHEDULE", "DECLARED IN");
+            connections.forEach(connection -> table.row(row(connection)));
+            table.print(out);
+            return ExitCode.OK;
+        });
+    }
+
+    private static List<String> row(ConnectionView connection) {
+        return List.of(
+                String.valueOf(connection.rank()),
+                connection.name(),
+                connection.provider(),
+                connection.active() ? "active" : "inactive",
+                connection.policy().allowAssigneeUpdates() ? "yes" : "no",
+                connection.schedule().isEmpty() ? "-" : connection.schedule(),
+                connection.declared() ? "rollcall.yaml" : "-");
+    }
+}

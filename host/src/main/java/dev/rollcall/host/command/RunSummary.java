@@ -1,0 +1,130 @@
+package dev.rollcall.host.command;
+
+import dev.rollcall.host.journal.ChangeState;
+import dev.rollcall.host.journal.ListReport;
+import dev.rollcall.host.journal.Purpose;
+import dev.rollcall.host.journal.RunReport;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** How a run ended, for whoever has to go on from there. */
+final class RunSummary {
+    /** What is counted, in the order in which people want to know it. */
+    private static final Map<ChangeState, String> COUNTED = Map.ofEntries(
+            Map.entry(ChangeState.DONE, "written"),
+            Map.entry(ChangeState.PLANNED, "would be written"),
+            Map.entry(ChangeState.HELD, "held for a person"),
+            Map.entry(ChangeState.PLANNED_HELD, "would be held for a person"),
+            Map.entry(ChangeState.FAILED, "failed"),
+            Map.entry(ChangeState.REFUSED, "refused by the platform"),
+            Map.entry(ChangeState.UNFINISHED, "begun and not finished"),
+            Map.entry(ChangeState.STALE, "dropped because the asset had changed"),
+            Map.entry(ChangeState.NOTED, "only told"));
+
+    private static final List<ChangeState> ORDER = List.of(
+            ChangeState.DONE,
+            ChangeState.PLANNED,
+            ChangeState.HELD,
+            ChangeState.PLANNED_HELD,
+            ChangeState.FAILED,
+            ChangeState.REFUSED,
+            ChangeState.UNFINISHED,
+            ChangeState.STALE,
+            ChangeState.NOTED);
+
+    private final RunView run;
+    private final List<ChangeGroup> groups;
+
+    RunSummary(RunView run, List<ChangeGroup> groups) {
+        this.run = run;
+        this.groups = List.copyOf(groups);
+    }
+
+    void print(PrintWriter out) {
+        var report = run.reported();
+        out.println(run.title() + " of " + TextTable.plain(run.connection().name()) + " (run " + run.shortId() + "): "
+                + run.state().name() + " after " + TimeText.duration(run.took()) + ".");
+        if (!report.failure().isEmpty()) {
+            out.println("  " + TextTable.plain(report.failure()));
+        }
+        printRead(out, report);
+        out.println("  result: " + counts(report));
+        report.remarks().forEach(remark -> out.println("  note: " + TextTable.plain(remark)));
+        groups.forEach(group -> print(out, group));
+        next(report).forEach(line -> {
+            out.println();
+            out.println(line);
+        });
+        out.println();
+    }
+
+    private void printRead(PrintWriter out, RunReport report) {
+        if (run.purpose() != Purpose.APPLY && run.purpose() != Purpose.PREVIEW) {
+            return;
+        }
+        report.lists().forEach(list -> out.println("  read: " + read(list)));
+        out.println("  read: " + report.assets() + " assets of the platform, "
+                + (report.platformComplete() ? "complete" : "INCOMPLETE"));
+        if (!report.requests().isEmpty()) {
+            out.println("  requests: " + report.requests().getOrDefault("mdm", 0L) + " to the MDM, "
+                    + report.requests().getOrDefault("platform", 0L) + " to the platform");
+        }
+    }
+
+    private static String read(ListReport list) {
+        var rejected = list.rejected() == 0 ? "" : ", " + list.rejected() + " records not readable";
+        return list.label() + ": " + list.devices() + " devices" + rejected
+                + (list.complete() ? ", complete" : ", INCOMPLETE. " + TextTable.plain(list.failure()));
+    }
+
+    private static String counts(RunReport report) {
+        var counts = new ArrayList<String>();
+        for (var state : ORDER) {
+            if (report.count(state) > 0) {
+                counts.add(report.count(state) + " " + COUNTED.get(state));
+            }
+        }
+        counts.add(report.unchanged() + " unchanged");
+        return String.join(", ", counts) + ".";
+    }
+
+    private void print(PrintWriter out, ChangeGroup group) {
+        out.println();
+        out.println(group.title() + " (" + group.count() + "):");
+        if (!group.shown().isEmpty()) {
+            group.table().print(out);
+        }
+        var more = group.count() - group.shown().size();
+        if (more > 0) {
+            out.println("  … and " + more + " more: rollcall changes " + run.shortId() + " --state " + group.state());
+        }
+    }
+
+    /** What to do with what is left, and how to go back. */
+    private List<String> next(RunReport report) {
+        var lines = new ArrayList<String>();
+        var id = run.shortId();
+        if (report.count(ChangeState.HELD) > 0) {
+            lines.add("What is held is not written until somebody approves it:\n"
+                    + "  rollcall approve " + id + "               writes all of it, each looked at anew\n"
+                    + "  rollcall approve " + id + " --change ID   writes that one\n"
+                    + "  rollcall discard " + id + "               drops it");
+        }
+        if (report.count(ChangeState.FAILED) + report.count(ChangeState.UNFINISHED) > 0) {
+            lines.add("What failed is tried again by the next run, once its reason is gone.");
+        }
+        if (report.count(ChangeState.STALE) > 0) {
+            lines.add("What was dropped is decided anew by the next run.");
+        }
+        if (run.purpose() == Purpose.PREVIEW && report.count(ChangeState.PLANNED) > 0) {
+            lines.add("Nothing is written. `rollcall apply " + id + "` writes it, within 24 hours and while no other run"
+                    + " comes in between.");
+        }
+        if (run.purpose() != Purpose.REVERT && report.count(ChangeState.DONE) > 0) {
+            lines.add("`rollcall revert " + id + "` takes back what is written, --change ID only some of it.");
+        }
+        return lines;
+    }
+}
