@@ -23,7 +23,8 @@ final class ConnectionRequests {
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,
                     description = "By the keys of the provider's settings, secrets included.",
-                    example = "{\"apiUrl\": \"https://acme.api.kandji.io\", \"apiToken\": \"01234567-89ab-cdef-0123-456789abcdef\"}")
+                    example =
+                            "{\"apiUrl\": \"https://acme.api.kandji.io\", \"apiToken\": \"01234567-89ab-cdef-0123-456789abcdef\"}")
             Map<String, String> settings,
 
             @Schema(description = "Its place in the order; the last one if left out.") @Nullable
