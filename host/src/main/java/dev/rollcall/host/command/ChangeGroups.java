@@ -57,10 +57,12 @@ final class ChangeGroups {
             groups.add(new ChangeGroup(TITLES.getOrDefault(state, ""), state, count, shown));
             return;
         }
-        var waiting =
-                shown.stream().filter(change -> change.kind() == ChangeKind.WAIT).toList();
-        var told =
-                shown.stream().filter(change -> change.kind() != ChangeKind.WAIT).toList();
+        var waiting = shown.stream()
+                .filter(change -> change.kind() == ChangeKind.WAIT)
+                .toList();
+        var told = shown.stream()
+                .filter(change -> change.kind() != ChangeKind.WAIT)
+                .toList();
         if (!waiting.isEmpty()) {
             groups.add(new ChangeGroup("Waits for something else", state, waiting.size(), waiting));
         }

@@ -82,7 +82,11 @@ record ChangeView(
     /** What the MDM showed of a device. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record DeviceView(
-            String sourceId, String list, String enrolment, UserView user, @Nullable Instant lastContact) {}
+            String sourceId,
+            String list,
+            String enrolment,
+            UserView user,
+            @Nullable Instant lastContact) {}
 
     /** What the MDM said of a device's user. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -65,9 +65,8 @@ final class CheckCommand implements Callable<Integer> {
             var named = client.get("/connections/" + HostClient.segment(connection));
             return List.of(client.read(named, ConnectionView.class));
         }
-        var active = client.connections().stream()
-                .filter(ConnectionView::active)
-                .toList();
+        var active =
+                client.connections().stream().filter(ConnectionView::active).toList();
         if (active.isEmpty()) {
             throw new CommandException(
                     ExitCode.USAGE,

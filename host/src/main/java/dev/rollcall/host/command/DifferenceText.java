@@ -36,7 +36,10 @@ final class DifferenceText {
     private void add(ChangeView.EditView edit) {
         var before = change.before();
         if (edit.status() != null) {
-            add("status", before == null ? "" : before.status().name(), edit.status().name());
+            add(
+                    "status",
+                    before == null ? "" : before.status().name(),
+                    edit.status().name());
         }
         if (edit.holder() != null) {
             var holder = before == null ? "nobody" : before.holder().toString();

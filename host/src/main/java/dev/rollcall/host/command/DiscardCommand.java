@@ -41,7 +41,8 @@ final class DiscardCommand implements Callable<Integer> {
             var after = client.read(client.post(run.path() + "/discard", chosen.body()), RunView.class);
             spec.commandLine()
                     .getOut()
-                    .println("What was held is discarded; the run " + after.shortId() + " is " + after.state() + " now.");
+                    .println("What was held is discarded; the run " + after.shortId() + " is " + after.state()
+                            + " now.");
             return ExitCode.OK;
         });
     }

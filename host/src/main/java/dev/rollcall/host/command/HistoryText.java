@@ -113,11 +113,12 @@ final class HistoryText {
 
     private static String text(UserView user) {
         return switch (user.said()) {
-            case "SOMEBODY" -> "assigned to "
-                    + Stream.of(user.displayName(), user.email(), user.username())
-                            .flatMap(Stream::ofNullable)
-                            .filter(part -> !part.isEmpty())
-                            .collect(Collectors.joining(", "));
+            case "SOMEBODY" ->
+                "assigned to "
+                        + Stream.of(user.displayName(), user.email(), user.username())
+                                .flatMap(Stream::ofNullable)
+                                .filter(part -> !part.isEmpty())
+                                .collect(Collectors.joining(", "));
             case "NOBODY" -> "assigned to nobody";
             default -> "nothing said of its user" + (user.reason() == null ? "" : " (" + user.reason() + ")");
         };

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes the latest first
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record HistoryView(
-        String serial, @Nullable String decider, List<SightingView> sightings, List<ChangeView> changes) {
+record HistoryView(String serial, @Nullable String decider, List<SightingView> sightings, List<ChangeView> changes) {
     HistoryView {
         sightings = List.copyOf(sightings);
         changes = List.copyOf(changes);

@@ -57,7 +57,8 @@ final class HostAccess {
 
     private HostSession open(Optional<URI> named) throws CommandException, InterruptedException {
         var configuration = host.configuration();
-        var token = configuration.getProperty("rollcall.access.bootstrap-token", "").strip();
+        var token =
+                configuration.getProperty("rollcall.access.bootstrap-token", "").strip();
         if (named.isPresent()) {
             return session(trimmed(named.get()), answers(named.get()), token);
         }

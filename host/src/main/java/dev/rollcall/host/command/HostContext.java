@@ -58,13 +58,17 @@ final class HostContext {
         var own = new MapPropertySource(
                 "the command's own host",
                 Map.of(
-                        "server.address", LOOPBACK,
-                        "server.port", "0",
-                        "server.ssl.enabled", "false",
-                        "rollcall.access.bootstrap-token", token));
+                        "server.address",
+                        LOOPBACK,
+                        "server.port",
+                        "0",
+                        "server.ssl.enabled",
+                        "false",
+                        "rollcall.access.bootstrap-token",
+                        token));
         return builder()
-                .initializers(context ->
-                        context.getEnvironment().getPropertySources().addFirst(own))
+                .initializers(
+                        context -> context.getEnvironment().getPropertySources().addFirst(own))
                 .web(WebApplicationType.SERVLET)
                 .registerShutdownHook(false)
                 .run(arguments());

@@ -10,8 +10,9 @@ final class HostOptions {
     @Option(
             names = "--host",
             paramLabel = "URL",
-            description = "The host to ask (default: the one of --server.address and --server.port; the command works by"
-                    + " itself if none runs there).")
+            description =
+                    "The host to ask (default: the one of --server.address and --server.port; the command works by"
+                            + " itself if none runs there).")
     private @Nullable URI host;
 
     /** The one that was named. */

@@ -21,8 +21,9 @@ import tools.jackson.databind.JsonNode;
         name = "prepare",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Makes the custom fields and status labels that the platform lacks. Says first what it would do, and"
-                + " asks.")
+        description =
+                "Makes the custom fields and status labels that the platform lacks. Says first what it would do, and"
+                        + " asks.")
 final class PlatformPrepareCommand implements Callable<Integer> {
     private static final Set<String> AGREED = Set.of("y", "yes");
 
@@ -79,7 +80,8 @@ final class PlatformPrepareCommand implements Callable<Integer> {
     private boolean agreed() throws CommandException, InterruptedException {
         if (!environment.containsKey(Screen.ANSWERS)) {
             throw new CommandException(
-                    ExitCode.USAGE, "There is no terminal to ask on, and nothing was done. Give --yes to agree to all of it.");
+                    ExitCode.USAGE,
+                    "There is no terminal to ask on, and nothing was done. Give --yes to agree to all of it.");
         }
         var out = spec.commandLine().getOut();
         out.print("Do it? [y/N] ");

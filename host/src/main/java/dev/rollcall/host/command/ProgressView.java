@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param timeLeft how long the rest takes at the platform's pace; null while that is not known
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record ProgressView(Phase phase, long devices, long assets, long toWrite, long written, @Nullable Duration timeLeft) {
+record ProgressView(
+        Phase phase,
+        long devices,
+        long assets,
+        long toWrite,
+        long written,
+        @Nullable Duration timeLeft) {
     /** A line about it. */
     String line(String connection, Instant now, TimeText times) {
         return connection + ": "

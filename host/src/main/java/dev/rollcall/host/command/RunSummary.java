@@ -119,8 +119,8 @@ final class RunSummary {
             lines.add("What was dropped is decided anew by the next run.");
         }
         if (run.purpose() == Purpose.PREVIEW && report.count(ChangeState.PLANNED) > 0) {
-            lines.add("Nothing is written. `rollcall apply " + id + "` writes it, within 24 hours and while no other run"
-                    + " comes in between.");
+            lines.add("Nothing is written. `rollcall apply " + id
+                    + "` writes it, within 24 hours and while no other run" + " comes in between.");
         }
         if (run.purpose() != Purpose.REVERT && report.count(ChangeState.DONE) > 0) {
             lines.add("`rollcall revert " + id + "` takes back what is written, --change ID only some of it.");

@@ -120,7 +120,9 @@ final class RunWatch {
         return runs.values().stream()
                 .map(run -> {
                     var progress = run.progress();
-                    return progress == null ? run.state().name() : progress.phase().name();
+                    return progress == null
+                            ? run.state().name()
+                            : progress.phase().name();
                 })
                 .collect(Collectors.joining(" "));
     }

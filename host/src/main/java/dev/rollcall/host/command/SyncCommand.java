@@ -88,9 +88,8 @@ final class SyncCommand implements Callable<Integer> {
     }
 
     private List<ConnectionView> active(HostClient client) throws CommandException, InterruptedException {
-        var active = client.connections().stream()
-                .filter(ConnectionView::active)
-                .toList();
+        var active =
+                client.connections().stream().filter(ConnectionView::active).toList();
         if (active.isEmpty()) {
             throw new CommandException(
                     ExitCode.USAGE,
@@ -106,8 +105,9 @@ final class SyncCommand implements Callable<Integer> {
         if (started.path("joined").asBoolean(false)) {
             spec.commandLine()
                     .getErr()
-                    .println("The run " + run.shortId() + " of " + run.connection().name() + " is on already, asked for"
-                            + " by " + run.initiator() + "; this is its end.");
+                    .println("The run " + run.shortId() + " of "
+                            + run.connection().name() + " is on already, asked for" + " by " + run.initiator()
+                            + "; this is its end.");
         }
         return run.id();
     }

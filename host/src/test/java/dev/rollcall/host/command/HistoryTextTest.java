@@ -9,8 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HistoryTextTest {
-    private static final String HISTORY =
-            """
+    private static final String HISTORY = """
             {"serial": "C02X", "decider": "c1",
              "sightings": [{"connection": {"id": "c1", "name": "Old name"}, "sourceId": "d1", "list": "devices",
                             "asset": "5", "enrolled": true, "said": "SOMEBODY", "lastContact": null,
@@ -38,9 +37,7 @@ class HistoryTextTest {
         var history = HostClient.JSON.readValue(HISTORY, HistoryView.class);
         new HistoryText(history, Map.of("c1", "Acme Iru"), new TimeText(ZoneOffset.UTC))
                 .print(new PrintWriter(text, true));
-        assertThat(text.toString())
-                .isEqualToNormalizingNewlines(
-                        """
+        assertThat(text.toString()).isEqualToNormalizingNewlines("""
                         Device C02X; its assignee is decided by Acme Iru
 
                         SEEN BY   DEVICE ID  LIST     ENROLLED  USER      LAST CONTACT  LAST SEEN         RUNS WITHOUT IT

@@ -63,7 +63,8 @@ class HostCommandsIT {
         assertThat(succeeded("check")).contains("Acme Iru:", "passed   ").doesNotContain("failed");
 
         var untouched = company.snipeIt().log().size();
-        var preview = JsonMapper.shared().readTree(succeeded("sync", "--connection", "acme iru", "--preview", "--json"));
+        var preview =
+                JsonMapper.shared().readTree(succeeded("sync", "--connection", "acme iru", "--preview", "--json"));
         assertThat(preview.at("/run/state").asString()).isEqualTo("SUCCEEDED");
         assertThat(states(preview)).contains("PLANNED").doesNotContain("DONE");
         assertThat(company.snipeIt().log()).hasSize(untouched);
@@ -99,7 +100,9 @@ class HostCommandsIT {
         assertThat(wrong.err).contains("refuses the token", "ROLLCALL_ACCESS_BOOTSTRAP_TOKEN");
         var locked = run("runs", "--server.port=1");
         assertThat(locked.code).isEqualTo(2);
-        assertThat(locked.err).contains("has the database in", "--server.port=PORT").doesNotContain("\tat ");
+        assertThat(locked.err)
+                .contains("has the database in", "--server.port=PORT")
+                .doesNotContain("\tat ");
 
         var first = start("sync", "--connection", "Acme Iru", "--host", address);
         awaited(first, Pattern.compile("(\\d+ of \\d+ written)"));
@@ -145,9 +148,7 @@ class HostCommandsIT {
     }
 
     private void configure(int requestsPerMinute) throws IOException {
-        Files.writeString(
-                work.resolve("rollcall.yaml"),
-                """
+        Files.writeString(work.resolve("rollcall.yaml"), """
                 rollcall:
                   access:
                     bootstrap-token: %s
@@ -164,8 +165,8 @@ class HostCommandsIT {
                       transferred: Transferred
                     order:
                       field: Outbound order
-                """
-                        .formatted(TOKEN, DROP_IN, company.snipeIt().url(), Company.SYNC_TOKEN, requestsPerMinute));
+                """.formatted(
+                        TOKEN, DROP_IN, company.snipeIt().url(), Company.SYNC_TOKEN, requestsPerMinute));
     }
 
     private List<String> statuses(List<String> serials) {
@@ -176,7 +177,8 @@ class HostCommandsIT {
 
     private static List<String> states(JsonNode document) {
         var states = new ArrayList<String>();
-        document.path("changes").forEach(change -> states.add(change.path("state").asString()));
+        document.path("changes")
+                .forEach(change -> states.add(change.path("state").asString()));
         return states;
     }
 
@@ -215,8 +217,7 @@ class HostCommandsIT {
         }
         var out = work.resolve("out-" + count + ".txt");
         var err = work.resolve("err-" + count++ + ".txt");
-        var builder =
-                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().put("ROLLCALL_BASE", work.toString());
         var process = builder.start();
         started.add(process);
@@ -226,7 +227,7 @@ class HostCommandsIT {
     /** Waits for a text on standard error. */
     private static String awaited(Command command, Pattern text) {
         var found = new String[1];
-        Awaitility.await().atMost(Duration.ofSeconds(120)).until(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
             var matcher = text.matcher(Files.readString(command.err));
             if (matcher.find()) {
                 found[0] = matcher.group(1);

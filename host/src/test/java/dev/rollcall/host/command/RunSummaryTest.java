@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** The texts of a run's end, as the API's JSON makes them. */
 class RunSummaryTest {
-    private static final String HELD =
-            """
+    private static final String HELD = """
             {"id": "1a2b3c4d-0000-0000-0000-000000000000", "connection": {"id": "c1", "name": "Acme Iru"},
              "purpose": "APPLY", "state": "HELD", "initiator": "cron", "basis": null, "trial": false, "complete": true,
              "beganAt": "2026-11-22T03:00:00Z", "endedAt": "2026-11-22T03:03:20Z", "progress": null, "summary": "…",
@@ -23,8 +22,7 @@ class RunSummaryTest {
                         "remarks": ["Two labels are named Allocated. Rename one."], "failure": ""}}
             """;
 
-    private static final String END =
-            """
+    private static final String END = """
             {"id": 7, "run": "1a2b3c4d-0000-0000-0000-000000000000", "connection": "c1", "subject": "asset 5",
              "asset": {"id": "5", "label": "AT-0005"}, "serial": "C02X", "sourceId": "d1", "kind": "END", "rule": "R30",
              "reason": "The device is gone.", "state": "HELD", "message": "", "decider": null,
@@ -42,9 +40,7 @@ class RunSummaryTest {
     @Test
     void tellsWhatWasReadWhatHappenedAndWhatToDo() {
         var group = new ChangeGroup("Held for a person", ChangeState.HELD, 3, List.of(change(END)));
-        assertThat(printed(run(HELD), List.of(group)))
-                .isEqualToNormalizingNewlines(
-                        """
+        assertThat(printed(run(HELD), List.of(group))).isEqualToNormalizingNewlines("""
                         Sync of Acme Iru (run 1a2b3c4d): HELD after 3 min 20 s.
                           read: Devices: 700 devices, 2 records not readable, complete
                           read: 812 assets of the platform, complete
@@ -70,7 +66,8 @@ class RunSummaryTest {
     @Test
     void tellsEachFieldThatAChangeMakesDifferent() {
         assertThat(DifferenceText.lines(change(END)))
-                .containsExactly("status: Allocated → Transferred", "holder: Ann\u001b[2J → nobody", "kandji link: d1 → none");
+                .containsExactly(
+                        "status: Allocated → Transferred", "holder: Ann\u001b[2J → nobody", "kandji link: d1 → none");
     }
 
     @Test

@@ -68,10 +68,7 @@ class RunWatchTest {
 
     @Test
     void putsEachFieldsProblemOnALine() {
-        host.createContext("/", exchange -> reply(
-                exchange,
-                422,
-                """
+        host.createContext("/", exchange -> reply(exchange, 422, """
                 {"detail": "Two fields are wrong. Mend them.",
                  "errors": [{"field": "name", "message": "It is taken.", "cure": "Choose another."},
                             {"field": "settings.apiUrl", "message": "It is no address.", "cure": ""}]}
@@ -104,7 +101,6 @@ class RunWatchTest {
         return """
                 {"id": "r", "connection": {"id": "c", "name": "Acme"}, "purpose": "APPLY", "state": "%s",
                  "initiator": "me", "complete": true, "beganAt": "2026-11-22T03:00:00Z", "endedAt": %s}
-                """
-                .formatted(state, endedAt);
+                """.formatted(state, endedAt);
     }
 }

@@ -39,7 +39,8 @@ class ScreenTest {
     void tellsTheExpectedEnd() {
         var times = new TimeText(ZoneOffset.UTC);
         var known = new ProgressView(Phase.WRITING, 700, 812, 1000, 120, Duration.ofMinutes(12));
-        assertThat(known.line("Acme", now, times)).isEqualTo("Acme: 120 of 1000 written, ends at about 03:12 (in 12 min) …");
+        assertThat(known.line("Acme", now, times))
+                .isEqualTo("Acme: 120 of 1000 written, ends at about 03:12 (in 12 min) …");
         var unknown = new ProgressView(Phase.READING, 700, 812, 0, 0, null);
         assertThat(unknown.line("Acme", now, times)).isEqualTo("Acme: reading, 700 devices and 812 assets so far …");
     }
