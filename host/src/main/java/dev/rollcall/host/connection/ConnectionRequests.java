@@ -23,7 +23,8 @@ final class ConnectionRequests {
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,
                     description = "By the keys of the provider's settings, secrets included.",
-                    example = "{\"apiUrl\": \"https://acme.api.kandji.io\", \"apiToken\": \"the token from the MDM\"}")
+                    example =
+                            "{\"apiUrl\": \"https://acme.api.kandji.io\", \"apiToken\": \"01234567-89ab-cdef-0123-456789abcdef\"}")
             Map<String, String> settings,
 
             @Schema(description = "Its place in the order; the last one if left out.") @Nullable
@@ -45,7 +46,7 @@ final class ConnectionRequests {
 
             @Schema(
                     description = "A secret that reads \"set\" stays as it is.",
-                    example = "{\"apiToken\": \"the new token\"}")
+                    example = "{\"apiToken\": \"fedcba98-7654-3210-fedc-ba9876543210\"}")
             @Nullable
             Map<String, String> settings,
 

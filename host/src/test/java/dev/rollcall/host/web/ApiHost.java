@@ -2,6 +2,7 @@ package dev.rollcall.host.web;
 
 import dev.rollcall.host.HostApplication;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -107,7 +108,7 @@ final class ApiHost implements AutoCloseable {
 
     /** Sends what no client would, and returns all that comes back. */
     String raw(String request) {
-        try (var socket = new Socket("127.0.0.1", port)) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

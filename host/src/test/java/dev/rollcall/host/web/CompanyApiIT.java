@@ -253,7 +253,7 @@ class CompanyApiIT {
         connect(company.kandji(), "iru");
         var reached = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
-        company.kandji().faults().beforePage(1, () -> {
+        company.kandji().faults().beforePage(0, () -> {
             reached.countDown();
             waitFor(goOn);
         });
@@ -350,7 +350,7 @@ class CompanyApiIT {
     private Answer ended(Answer run) {
         assertThat(run.status()).as(run.body()).isEqualTo(202);
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(120))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> host.get(path(run)), now -> !now.text("/state").equals("RUNNING"));
     }
 
@@ -375,7 +375,7 @@ class CompanyApiIT {
 
     private static void waitFor(CountDownLatch latch) {
         try {
-            latch.await(60, TimeUnit.SECONDS);
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.context.ApplicationContext;
 
 /** Whatever is wrong with a request, the answer is problem details with two sentences, and nothing of the inside. */
 class ProblemsTest {
@@ -161,7 +160,7 @@ class ProblemsTest {
 
     @Test
     void hasAnAnswerForABug() {
-        var advice = ((ApplicationContext) host.context).getBean(ProblemAdvice.class);
+        var advice = host.context.getBean(ProblemAdvice.class);
         var answer = advice.defect(new IllegalStateException("planted detail"));
         assertThat(answer.getStatusCode().value()).isEqualTo(500);
         assertThat(String.valueOf(answer.getBody())).doesNotContain("planted detail", "IllegalState");
