@@ -41,7 +41,7 @@ class HostCommandsIT {
     void open() throws IOException {
         company = Company.open(CompanyOptions.of(50).withoutTraps());
         Files.writeString(work.resolve("token.txt"), kandji("apiToken") + "\n");
-        configure(1_000_000);
+        configure(100_000);
     }
 
     @AfterEach

@@ -50,7 +50,7 @@ class RunSummaryTest {
 
                         Held for a person (3):
                           ID  SERIAL  ASSET    CHANGE  BEFORE → AFTER                                                RULE  REASON
-                          7   C02X    AT-0005  end     status: Allocated → Transferred; holder: Ann [2J → nobody; k…  R30   The device is gone.
+                          7   C02X    AT-0005  end     status: Allocated → Transferred; holder: Ann [2J → nobody; …  R30   The device is gone.
                           … and 2 more: rollcall changes 1a2b3c4d --state HELD
 
                         What is held is not written until somebody approves it:

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +50,7 @@ class RunWatchTest {
             answer.set(CANCELLED);
             reply(exchange, 202, CANCELLED);
         });
-        host.createContext("/api/v1/runs/r", exchange -> reply(exchange, 200, answer.get()));
+        host.createContext("/api/v1/runs/r", exchange -> reply(exchange, 200, Objects.requireNonNull(answer.get())));
         Thread.currentThread().interrupt();
 
         var ended = watch().untilOver(List.of("r"));
