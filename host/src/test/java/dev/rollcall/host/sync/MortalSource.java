@@ -14,6 +14,7 @@ final class MortalSource implements DataSource {
     private final DataSource source;
     private volatile boolean isDead;
     private volatile @Nullable Predicate<String> refusal;
+    private volatile Runnable use = () -> {};
 
     MortalSource(DataSource source) {
         this.source = source;
@@ -39,8 +40,14 @@ final class MortalSource implements DataSource {
         refusal = statements;
     }
 
+    /** Runs something each time before a connection is given, on the thread that asks for it. */
+    void onUse(Runnable what) {
+        use = what;
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
+        use.run();
         if (isDead) {
             throw new SQLException("The database may be already in use or away", "08001", 90020);
         }
