@@ -54,7 +54,8 @@ final class Finisher {
      * @throws PlatformException if the platform can't be asked; what is open stays open
      */
     void finish(AssetPlatform platform) throws PlatformException, InterruptedException {
-        // One at a time: what a start and a run find open at once is finished by one of them, and is not open for the other.
+        // One at a time: what a start and a run find open at once is finished by one of them, and is not open for the
+        // other.
         turn.lockInterruptibly();
         try {
             for (var begun : begun()) {
@@ -209,7 +210,7 @@ final class Finisher {
                         .filter(asset -> asset.links().containsValue(intent.sourceId()))
                         .findFirst();
         if (found.isEmpty()) {
-            close(List.of(intent), "The asset was not made.");
+            close(List.of(intent), "No asset with its serial and its link is there.");
             return;
         }
         desk.notebook().transactions().executeWithoutResult(status -> {
@@ -233,7 +234,10 @@ final class Finisher {
         var ids = begun.stream().map(ChangeRecord::id).toList();
         desk.notebook()
                 .changes()
-                .close(ids, message + " The next run decides anew.", desk.clock().instant());
+                .close(
+                        ids,
+                        message + " The next run decides anew.",
+                        desk.clock().instant());
         for (var intent : begun) {
             log.warn(
                     "{}: {} ({}) was begun and is not finished. {} The next run decides anew.",

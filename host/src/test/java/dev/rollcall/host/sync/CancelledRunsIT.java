@@ -66,8 +66,7 @@ class CancelledRunsIT {
         assertThat(house.notebook.runs().unended()).isEmpty();
     }
 
-    private static RunRecord cancelledAt(
-            int use, HostLife life, SyncHouse house, ConfiguredConnection connection) {
+    private static RunRecord cancelledAt(int use, HostLife life, SyncHouse house, ConfiguredConnection connection) {
         var uses = new AtomicInteger();
         life.source.onUse(() -> {
             if (Thread.currentThread().getName().equals("run") && uses.incrementAndGet() == use) {

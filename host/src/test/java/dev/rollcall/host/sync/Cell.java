@@ -46,6 +46,10 @@ record Cell(Story story, int write, Wire.Moment moment, Meanwhile meanwhile, boo
         if (isAnswered && write < story.requests().size()) {
             return false;
         }
+        if (isAnswered && story == Story.SPECS && !isRestarted) {
+            // The answer itself shows what was saved: nothing is asked after it, and nothing breaks.
+            return false;
+        }
         return broken().isThere() || !meanwhile.isEdit();
     }
 
@@ -65,10 +69,16 @@ record Cell(Story story, int write, Wire.Moment moment, Meanwhile meanwhile, boo
 
     /** What becomes of the intents. */
     ChangeState intents() {
-        if (story == Story.CREATE) {
-            return broken().isThere() ? ChangeState.DONE : ChangeState.CLOSED;
+        return isDone() ? ChangeState.DONE : ChangeState.CLOSED;
+    }
+
+    private boolean isDone() {
+        if (story != Story.CREATE) {
+            return isFinished();
         }
-        return isFinished() ? ChangeState.DONE : ChangeState.CLOSED;
+        // Once it is made, a hand-over that breaks is the next run's matter. It is found by its serial and its link.
+        var wasMadeBefore = write > 1 && !isRestarted;
+        return wasMadeBefore || (broken().isThere() && !edited().link().isEmpty());
     }
 
     /** The asset when what was begun is finished, or closed. */
@@ -77,12 +87,17 @@ record Cell(Story story, int write, Wire.Moment moment, Meanwhile meanwhile, boo
     }
 
     private boolean isFinished() {
-        if (meanwhile.isEdit()) {
+        if (meanwhile.isEdit() && !isAsARequestLeavesIt()) {
             return false;
         }
         var holder = broken().holder();
         var isRemoved = !holder.isEmpty() && !holder.equals(story.last().holder());
         return !isRemoved || !meanwhile.breaksOptIn() || story.isUndo();
+    }
+
+    /** Such an edit can't be told from a request of ours, and R72 does not ask for more. */
+    private boolean isAsARequestLeavesIt() {
+        return story.states().stream().anyMatch(state -> state.os("").equals(edited().os("")));
     }
 
     /** The asset after the next full run. */
@@ -91,8 +106,9 @@ record Cell(Story story, int write, Wire.Moment moment, Meanwhile meanwhile, boo
             return recovered();
         }
         var hasStayed = story.isRecovery() && edited().isTransferred();
-        var rules = new RulesEnd(
-                story.device(), meanwhile != Meanwhile.OFF, meanwhile != Meanwhile.OFF_AND_ON, hasStayed);
+        // What was ended once is not ended again when a person gives it back without its device.
+        var mayEnd = meanwhile != Meanwhile.OFF_AND_ON && story != Story.UNDO_END;
+        var rules = new RulesEnd(story.device(), meanwhile != Meanwhile.OFF, mayEnd, hasStayed);
         return rules.of(recovered());
     }
 
@@ -118,15 +134,22 @@ record Cell(Story story, int write, Wire.Moment moment, Meanwhile meanwhile, boo
     }
 
     String outcome() {
-        var isDone = intents() == ChangeState.DONE;
-        var first = isDone
-                ? (effects() == story.requests().size() ? "kept as done" : "finished: " + recovered().told())
-                : "closed and reported: " + recovered().told();
+        var first = told();
         return end().equals(recovered()) ? first : first + "; next run: " + end().told();
+    }
+
+    private String told() {
+        if (!isDone()) {
+            return "closed and reported: " + recovered().told();
+        }
+        return recovered().equals(edited())
+                ? "kept as done"
+                : "finished: " + recovered().told();
     }
 
     @Override
     public String toString() {
-        return story.told() + ", " + point() + ", " + meanwhile.told() + ", " + (isRestarted ? "new start" : "next run");
+        return story.told() + ", " + point() + ", " + meanwhile.told() + ", "
+                + (isRestarted ? "new start" : "next run");
     }
 }

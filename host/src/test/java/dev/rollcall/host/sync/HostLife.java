@@ -51,6 +51,13 @@ final class HostLife implements AutoCloseable {
     private final AssetPlatform platform;
 
     HostLife(SyncHouse house, Path home) {
+        this(house, home, Duration.ofSeconds(20));
+    }
+
+    /**
+     * @param longestAnswer how long it waits for an answer
+     */
+    HostLife(SyncHouse house, Path home, Duration longestAnswer) {
         this.house = house;
         wire = new Wire(house.company.snipeIt().url());
         source = new MortalSource(house.database);
@@ -66,7 +73,7 @@ final class HostLife implements AutoCloseable {
                 new DetailStore(jdbc, transactions),
                 new Instances(client, house.clock, false),
                 transactions);
-        http = OutboundHttp.hurried(HttpOptions.STRICT.insecure(), house.clock, Duration.ofSeconds(20));
+        http = OutboundHttp.hurried(HttpOptions.STRICT.insecure(), house.clock, longestAnswer);
         platform = platform();
         syncs = new Syncs(
                 new Syncs.Neighbours(new Connections(tools, PLUGINS::providers), PLUGINS, http, () -> platform),

@@ -34,7 +34,9 @@ final class Interruption {
 
     private void play() {
         cell.story().prepare(site);
-        assertThat(site.look()).as("the asset before").isEqualTo(cell.story().states().get(0));
+        assertThat(site.look())
+                .as("the asset before")
+                .isEqualTo(cell.story().states().get(0));
         before = site.find() == 0 ? 0 : site.handovers();
         breakOff();
         site.happens(cell.meanwhile());
@@ -45,7 +47,9 @@ final class Interruption {
             goOn();
         }
         assertThat(site.look()).as("the asset after the next full run").isEqualTo(cell.end());
-        assertThat(site.handovers() - before).as("entries of the asset's history").isEqualTo(cell.handovers());
+        assertThat(site.handovers() - before)
+                .as("entries of the asset's history")
+                .isEqualTo(cell.handovers());
         journalIsConsistent();
         nothingIsLeftToDo();
     }
@@ -54,16 +58,17 @@ final class Interruption {
         var life = site.life();
         var dies = cell.isRestarted();
         life.wire.cut(new Wire.Cut(cell.write(), cell.moment(), dies ? life::kill : () -> {}));
-        broken = cell.story().isUndo()
-                ? life.revert(site.lastSync().id())
-                : life.start(site.connection.id());
+        broken = cell.story().isUndo() ? life.revert(site.lastSync().id()) : life.start(site.connection.id());
         life.await(broken);
         assertThat(life.wire.writes())
                 .as("the requests that were sent; the journal: %s", told())
                 .hasSize(cell.write());
         assertThat(site.look()).as("the asset after the break").isEqualTo(cell.broken());
         if (dies) {
-            assertThat(intents()).as("the journal after the break").isNotEmpty().allMatch(one -> one.state() == ChangeState.BEGUN);
+            assertThat(intents())
+                    .as("the journal after the break")
+                    .isNotEmpty()
+                    .allMatch(one -> one.state() == ChangeState.BEGUN);
         }
     }
 
@@ -119,13 +124,16 @@ final class Interruption {
     }
 
     private void journalIsConsistent() {
-        assertThat(site.house.notebook.changes().open()).as("what is still open").isEmpty();
+        assertThat(site.house.notebook.changes().open())
+                .as("what is still open")
+                .isEmpty();
         assertThat(intents()).as("what became of what was begun").isNotEmpty().allSatisfy(intent -> {
             assertThat(intent.state()).isEqualTo(cell.intents());
             assertThat(intent.endedAt()).isPresent();
         });
         if (cell.intents() == ChangeState.CLOSED) {
-            assertThat(intents()).allSatisfy(intent -> assertThat(intent.message()).isNotEmpty());
+            assertThat(intents())
+                    .allSatisfy(intent -> assertThat(intent.message()).isNotEmpty());
         }
     }
 

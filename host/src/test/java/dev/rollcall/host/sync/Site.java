@@ -30,8 +30,12 @@ final class Site implements AutoCloseable {
     private int asset;
 
     Site(Path home) {
+        this(home, new SyncHouse(home));
+    }
+
+    Site(Path home, SyncHouse house) {
         this.home = home;
-        house = new SyncHouse(home);
+        this.house = house;
         kandji = house.company.kandji();
         connection = house.connect(kandji, ON);
         List.of("ann", "bob", "carl").forEach(house::person);
@@ -105,9 +109,8 @@ final class Site implements AutoCloseable {
     /** A device that the platform does not know. */
     void unknown() {
         // Of a model that Snipe-IT has once: the house has added a second one of the first.
-        var device = kandji.add(draft -> draft.serial(SERIAL)
-                .model(FleetGenerator.models().get(1))
-                .assignedTo(SyncHouse.email("bob"), "bob"));
+        var device = kandji.add(draft ->
+                draft.serial(SERIAL).model(FleetGenerator.models().get(1)).assignedTo(SyncHouse.email("bob"), "bob"));
         ids.put("new", device.sourceId());
     }
 
@@ -209,7 +212,8 @@ final class Site implements AutoCloseable {
         }
         var state = house.state(asset);
         var holder = List.of("ann", "bob", "carl").stream()
-                .filter(name -> state.assignee().filter(id -> id == house.person(name)).isPresent())
+                .filter(name ->
+                        state.assignee().filter(id -> id == house.person(name)).isPresent())
                 .findFirst()
                 .orElse("");
         var link = house.link(asset, kandji).map(this::symbol).orElse("");

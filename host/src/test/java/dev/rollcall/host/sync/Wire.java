@@ -19,10 +19,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The line between one host and its platform. It can be cut before, while or after a request that writes is answered. */
 final class Wire implements AutoCloseable {
@@ -38,7 +40,10 @@ final class Wire implements AutoCloseable {
     private final List<Sent> writes = new ArrayList<>();
     private final AtomicReference<Cut> cut = new AtomicReference<>(Cut.NEVER);
     private volatile Function<Sent, Answer> player = sent -> Answer.ASK;
+    private volatile Predicate<Sent> held = sent -> false;
+    private final CountDownLatch released = new CountDownLatch(1);
     private volatile boolean isDead;
+    private volatile boolean isFirm;
 
     /**
      * A request that came through, or was to.
@@ -51,10 +56,18 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    /** What is answered in the platform's place. */
-    record Answer(int status, String type, String body) {
+    /**
+     * What is answered in the platform's place.
+     *
+     * @param reaches whether the platform gets the request all the same
+     */
+    record Answer(int status, String type, String body, boolean reaches) {
         /** The platform answers by itself. */
-        static final Answer ASK = new Answer(0, "", "");
+        static final Answer ASK = new Answer(0, "", "", true);
+
+        Answer thatReaches() {
+            return new Answer(status, type, body, true);
+        }
     }
 
     /** When, of a request that writes. */
@@ -98,7 +111,14 @@ final class Wire implements AutoCloseable {
         synchronized (writes) {
             writes.clear();
         }
+        isFirm = false;
         cut.set(next);
+    }
+
+    /** As {@link #cut}, but the line holds: only what happens then happens. */
+    void then(Cut next) {
+        cut(next);
+        isFirm = true;
     }
 
     /** Nothing comes through any more. */
@@ -113,9 +133,27 @@ final class Wire implements AutoCloseable {
         isDead = false;
     }
 
-    /** Answers in the platform's place from now on; {@link Answer#ASK} lets it answer. */
+    /** Answers in the platform's place from now on, and counts writes anew; {@link Answer#ASK} lets it answer. */
     void play(Function<Sent, Answer> answers) {
+        cut(Cut.NEVER);
         player = answers;
+    }
+
+    /** Keeps the answers to those requests back, until {@link #release}. */
+    void hold(Predicate<Sent> requests) {
+        held = requests;
+    }
+
+    void release() {
+        released.countDown();
+    }
+
+    private void awaitRelease() throws IOException {
+        try {
+            released.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
     }
 
     /** The requests that write, since the last {@link #cut} or {@link #heal}. */
@@ -147,6 +185,9 @@ final class Wire implements AutoCloseable {
             if (number == here.write) {
                 broken(here);
             }
+            if (held.test(sent)) {
+                awaitRelease();
+            }
             exchange.getResponseHeaders().putAll(answer.headers);
             exchange.sendResponseHeaders(answer.status, answer.body.length == 0 ? -1 : answer.body.length);
             exchange.getResponseBody().write(answer.body);
@@ -154,7 +195,7 @@ final class Wire implements AutoCloseable {
     }
 
     private void broken(Cut here) {
-        isDead = true;
+        isDead = !isFirm;
         here.then.run();
     }
 
@@ -170,6 +211,9 @@ final class Wire implements AutoCloseable {
     private Reply answer(HttpExchange exchange, Sent sent, byte[] body) throws IOException {
         var played = player.apply(sent);
         if (played.status != 0) {
+            if (played.reaches) {
+                forwarded(exchange, body);
+            }
             var headers = Map.of("Content-Type", List.of(played.type));
             return new Reply(played.status, headers, played.body.getBytes(StandardCharsets.UTF_8));
         }
@@ -180,7 +224,8 @@ final class Wire implements AutoCloseable {
     }
 
     private HttpResponse<byte[]> forwarded(HttpExchange exchange, byte[] body) throws IOException {
-        var request = HttpRequest.newBuilder(platform.resolve(exchange.getRequestURI().toString()))
+        var request = HttpRequest.newBuilder(
+                        platform.resolve(exchange.getRequestURI().toString()))
                 .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
         exchange.getRequestHeaders().forEach((name, values) -> {
             if (!OWN.contains(name.toLowerCase(Locale.ROOT))) {
@@ -198,6 +243,7 @@ final class Wire implements AutoCloseable {
     @Override
     public void close() {
         isDead = true;
+        release();
         server.stop(0);
         threads.shutdownNow();
     }
