@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +23,7 @@ class DatabaseConfiguration {
         config.setPoolName("state");
         config.setConnectionTimeout(PATIENCE);
         if (settings.url().isBlank()) {
-            config.setJdbcUrl(embedded(properties));
+            config.setJdbcUrl(embedded(properties.home()));
             config.setUsername("rollcall");
         } else {
             config.setJdbcUrl(settings.url());
@@ -33,9 +34,13 @@ class DatabaseConfiguration {
         return new HikariDataSource(config);
     }
 
-    /** H2 acknowledges a commit half a second before it writes it, unless it is told not to delay. */
-    private static String embedded(HostProperties properties) {
-        var home = properties.home().toAbsolutePath();
+    /**
+     * H2 acknowledges a commit half a second before it writes it, unless it is told not to delay. An interrupt of a thread
+     * that is in it, as a cancelled run or a plugin that is taken away brings, closes its file and ends the database for
+     * all, unless it is told to open the file again and go on ({@code retry:}).
+     */
+    static String embedded(Path folder) {
+        var home = folder.toAbsolutePath();
         try {
             Files.createDirectories(home);
         } catch (IOException e) {
@@ -43,7 +48,7 @@ class DatabaseConfiguration {
                     "The data folder " + home + " can't be made. Set rollcall.home to a folder that can be written.",
                     e);
         }
-        return "jdbc:h2:file:" + home
+        return "jdbc:h2:retry:" + home
                 + "/rollcall;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
     }
 }

@@ -104,7 +104,14 @@ public class Changes {
 
     /** R72: any later write or decision on an asset closes its intents, but not those of a run that is on. */
     public void close(Collection<Long> ids, String message, Instant now) {
-        ids.forEach(id -> end(id, ChangeState.CLOSED, message, now));
+        for (var id : ids) {
+            client.sql("update asset_change set state = 'CLOSED', message = :message, ended_at = :now where id = :id"
+                            + " and state in ('BEGUN', 'UNFINISHED')")
+                    .param("message", message)
+                    .param("now", Times.of(now))
+                    .param("id", id)
+                    .update();
+        }
     }
 
     /** The intents that are open, whoever owns them; the oldest first. */

@@ -68,8 +68,17 @@ final class ActiveRun implements RunTask.Outcome {
     }
 
     @Override
-    public synchronized void beginsToWrite() {
+    public synchronized void beginsToWrite() throws InterruptedException {
+        endsReading();
+        if (brake.isOn()) {
+            throw new InterruptedException();
+        }
+    }
+
+    /** An interrupt that was meant for the reading is over with it: it must not reach the journal's database. */
+    synchronized void endsReading() {
         reading = null;
+        Thread.interrupted();
     }
 
     /** Stops it, at the latest after the changes that are being written. */

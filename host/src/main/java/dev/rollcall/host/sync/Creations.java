@@ -84,8 +84,8 @@ final class Creations {
         } else {
             job.brake().failedOnce(failure.getMessage());
         }
-        // What was made all the same is found by its serial, by the next run.
-        var state = isForGood ? ChangeState.REFUSED : ChangeState.FAILED;
+        // It may have been made all the same: the next start or run looks its serial up (R72).
+        var state = isForGood ? ChangeState.REFUSED : ChangeState.UNFINISHED;
         desk.notebook()
                 .changes()
                 .end(id, state, failure.getMessage(), desk.clock().instant());

@@ -12,11 +12,16 @@ import dev.rollcall.host.journal.ChangeKind;
 import dev.rollcall.host.journal.ChangeRecord;
 import dev.rollcall.host.journal.ChangeState;
 import dev.rollcall.host.reconcile.Serials;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +36,7 @@ final class Finisher {
     private final Connections connections;
     private final Serials serials;
     private final Predicate<String> isRunning;
+    private final ReentrantLock turn = new ReentrantLock();
 
     /**
      * @param isRunning whether the run with that id still runs, in this or another process
@@ -48,11 +54,28 @@ final class Finisher {
      * @throws PlatformException if the platform can't be asked; what is open stays open
      */
     void finish(AssetPlatform platform) throws PlatformException, InterruptedException {
+        // One at a time: what a start and a run find open at once is finished by one of them, and is not open for the
+        // other.
+        turn.lockInterruptibly();
+        try {
+            for (var begun : begun()) {
+                finish(platform, begun);
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** What is open and nobody's any more: the changes that one write was to make are finished together. */
+    private Collection<List<ChangeRecord>> begun() {
+        var begun = new LinkedHashMap<String, List<ChangeRecord>>();
         for (var intent : desk.notebook().changes().open()) {
             if (!isRunning.test(intent.runId())) {
-                finish(platform, intent);
+                begun.computeIfAbsent(intent.runId() + " " + intent.subject(), key -> new ArrayList<>())
+                        .add(intent);
             }
         }
+        return begun.values();
     }
 
     /** Whether a run still runs, so that its intents are its own. */
@@ -60,20 +83,22 @@ final class Finisher {
         return isRunning.test(runId);
     }
 
-    private void finish(AssetPlatform platform, ChangeRecord intent) throws PlatformException, InterruptedException {
-        if (intent.kind() == ChangeKind.CREATE) {
-            finishCreation(platform, intent);
+    private void finish(AssetPlatform platform, List<ChangeRecord> begun)
+            throws PlatformException, InterruptedException {
+        var first = begun.get(0);
+        if (first.kind() == ChangeKind.CREATE) {
+            finishCreation(platform, first);
             return;
         }
-        var assetId = intent.assetId();
+        var assetId = first.assetId();
         if (assetId == null) {
-            close(intent, "It names no asset.");
+            close(begun, "It names no asset.");
             return;
         }
         var trouble = new PlatformException[1];
         desk.locks().with(Set.of(assetId), () -> {
             try {
-                finish(platform, intent, assetId);
+                finish(platform, begun, assetId);
             } catch (PlatformException e) {
                 trouble[0] = e;
             }
@@ -83,31 +108,45 @@ final class Finisher {
         }
     }
 
-    private void finish(AssetPlatform platform, ChangeRecord intent, String assetId)
+    private void finish(AssetPlatform platform, List<ChangeRecord> begun, String assetId)
             throws PlatformException, InterruptedException {
-        var before = intent.before();
-        var edit = intent.edit();
+        var first = begun.get(0);
+        var before = first.before();
+        var edit = edit(begun);
         var now = platform.asset(assetId);
         if (before == null || edit == null || now.isEmpty()) {
-            close(intent, "The asset is not there any more.");
+            close(begun, "The asset is not there any more.");
             return;
         }
-        var why = new Provenance(intent.runId().substring(0, 8), intent.rule());
+        var why = new Provenance(first.runId().substring(0, 8), first.rule());
         var remaining = platform.remaining(new AssetWrite(before, edit, why), now.get());
         if (remaining.isEmpty()) {
-            close(intent, "Somebody changed the asset since it was begun.");
+            close(begun, "Somebody changed the asset since it was begun.");
             return;
         }
         if (remaining.get().isNothing()) {
-            done(intent, now.get(), "It had reached the platform.");
+            done(begun, now.get(), "It had reached the platform.");
             return;
         }
-        var objection = objection(intent, remaining.get(), now.get());
+        var objection = objection(first, remaining.get(), now.get());
         if (objection.isPresent()) {
-            close(intent, objection.get());
+            close(begun, objection.get());
             return;
         }
-        send(platform, intent, new AssetWrite(now.get(), remaining.get(), why));
+        send(platform, begun, new AssetWrite(now.get(), remaining.get(), why));
+    }
+
+    /** What the write was to make of the asset; null if one of them does not say. */
+    private static @Nullable AssetEdit edit(List<ChangeRecord> begun) {
+        AssetEdit all = null;
+        for (var intent : begun) {
+            var edit = intent.edit();
+            if (edit == null) {
+                return null;
+            }
+            all = all == null ? edit : Records.merged(all, edit);
+        }
+        return all;
     }
 
     /** Unless the opt-in has been on without a break, nothing that removes a holder is sent. */
@@ -129,39 +168,33 @@ final class Finisher {
                         + ", and 'Allow MDM to update assignee' has not been on without a break.");
     }
 
-    private void send(AssetPlatform platform, ChangeRecord intent, AssetWrite write)
+    private void send(AssetPlatform platform, List<ChangeRecord> begun, AssetWrite write)
             throws PlatformException, InterruptedException {
         var outcome = platform.write(List.of(write)).get(0);
         outcome.match(new WriteOutcome.Cases<Boolean>() {
             @Override
             public Boolean done(WriteOutcome.Done done) {
-                Finisher.this.done(intent, done.after(), "It was finished after it had been broken off.");
+                Finisher.this.done(begun, done.after(), "It was finished after it had been broken off.");
                 return true;
             }
 
             @Override
             public Boolean stale(WriteOutcome.Stale stale) {
-                close(intent, stale.what());
+                close(begun, stale.what());
                 return false;
             }
 
             @Override
             public Boolean refused(WriteOutcome.Refused refused) {
-                close(intent, refused.failure().getMessage());
+                close(begun, refused.failure().getMessage());
                 return false;
             }
 
             @Override
             public Boolean unfinished(WriteOutcome.Unfinished unfinished) {
                 var message = unfinished.failure().getMessage();
-                log.warn("{} is not finished yet. {}", intent.assetLabel(), message);
-                desk.notebook()
-                        .changes()
-                        .end(
-                                intent.id(),
-                                ChangeState.UNFINISHED,
-                                message,
-                                desk.clock().instant());
+                log.warn("{} is not finished yet. {}", begun.get(0).assetLabel(), message);
+                begun.forEach(intent -> end(intent, ChangeState.UNFINISHED, message));
                 return false;
             }
         });
@@ -173,38 +206,45 @@ final class Finisher {
         var serial = intent.serial() == null ? null : serials.normalise(intent.serial());
         var found = serial == null
                 ? Optional.<Asset>empty()
-                : platform.assetsBySerial(serial).stream().findFirst();
+                : platform.assetsBySerial(serial).stream()
+                        .filter(asset -> asset.links().containsValue(intent.sourceId()))
+                        .findFirst();
         if (found.isEmpty()) {
-            close(intent, "The asset was not made.");
+            close(List.of(intent), "No asset with its serial and its link is there.");
             return;
         }
-        desk.notebook().changes().created(intent.id(), found.get());
-        desk.notebook()
-                .changes()
-                .end(
-                        intent.id(),
-                        ChangeState.DONE,
-                        "It had reached the platform.",
-                        desk.clock().instant());
+        desk.notebook().transactions().executeWithoutResult(status -> {
+            desk.notebook().changes().created(intent.id(), found.get());
+            end(intent, ChangeState.DONE, "It had reached the platform.");
+        });
     }
 
-    private void done(ChangeRecord intent, Asset now, String message) {
-        desk.landing().done(intent.id(), intent, message, now);
-        log.info("{}: {} ({}). {}", intent.assetLabel(), intent.kind(), intent.rule(), message);
+    private void end(ChangeRecord intent, ChangeState state, String message) {
+        desk.notebook().changes().end(intent.id(), state, message, desk.clock().instant());
     }
 
-    private void close(ChangeRecord intent, String message) {
+    private void done(List<ChangeRecord> begun, Asset now, String message) {
+        for (var intent : begun) {
+            desk.landing().done(intent.id(), intent, message, now);
+            log.info("{}: {} ({}). {}", intent.assetLabel(), intent.kind(), intent.rule(), message);
+        }
+    }
+
+    private void close(List<ChangeRecord> begun, String message) {
+        var ids = begun.stream().map(ChangeRecord::id).toList();
         desk.notebook()
                 .changes()
                 .close(
-                        List.of(intent.id()),
+                        ids,
                         message + " The next run decides anew.",
                         desk.clock().instant());
-        log.warn(
-                "{}: {} ({}) was begun and is not finished. {} The next run decides anew.",
-                intent.assetLabel(),
-                intent.kind(),
-                intent.rule(),
-                message);
+        for (var intent : begun) {
+            log.warn(
+                    "{}: {} ({}) was begun and is not finished. {} The next run decides anew.",
+                    intent.assetLabel(),
+                    intent.kind(),
+                    intent.rule(),
+                    message);
+        }
     }
 }

@@ -279,7 +279,11 @@ final class RunTask {
 
         boolean isComplete();
 
-        /** From here on it is not interrupted any more. */
-        void beginsToWrite();
+        /**
+         * From here on it is not interrupted any more.
+         *
+         * @throws InterruptedException if it was cancelled before
+         */
+        void beginsToWrite() throws InterruptedException;
     }
 }

@@ -213,6 +213,7 @@ public final class Syncs implements AutoCloseable {
         synchronized (active) {
             var run = begin(configured, Purpose.REVERT, actor, Optional.of(basis.id()), false);
             start(run, job -> {
+                parts.finisher().finish(job.platform());
                 run.beginsToWrite();
                 new Reverter(job, desk, actor).revert(written, chosen);
             });
@@ -359,7 +360,9 @@ public final class Syncs implements AutoCloseable {
         threads.execute(() -> {
             MDC.put("run", run.record().id());
             try {
-                end(run, outcome(run, work));
+                var ending = outcome(run, work);
+                run.endsReading();
+                end(run, ending);
             } finally {
                 synchronized (active) {
                     active.remove(run.connection().id());
@@ -400,6 +403,10 @@ public final class Syncs implements AutoCloseable {
         } catch (PlatformException | SyncException e) {
             return new Ending(RunState.FAILED, String.valueOf(e.getMessage()));
         } catch (DataAccessException | TransactionException e) {
+            if (run.brake().cancellation().isPresent()) {
+                // A wait for the database ends with an interrupt as one for a provider does.
+                return new Ending(RunState.CANCELLED, run.brake().cancellation().get());
+            }
             log.error("The run {} can't keep its journal.", run.record().id(), e);
             return new Ending(
                     RunState.FAILED,

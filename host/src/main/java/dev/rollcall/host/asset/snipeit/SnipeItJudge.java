@@ -28,8 +28,10 @@ final class SnipeItJudge implements AnswerJudge {
         if (status == 200) {
             return isJson(answer)
                     ? Optional.empty()
+                    // Malformed, not a wrong address for certain: what PHP complains of comes before an answer that it
+                    // spoils.
                     : Optional.of(new Fault(
-                            Kind.SETTINGS,
+                            Kind.MALFORMED,
                             "Something else than Snipe-IT's API answered at " + place(answer) + ".",
                             ADDRESS));
         }

@@ -1,0 +1,148 @@
+package dev.rollcall.host.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.rollcall.host.EmbeddedDatabase;
+import dev.rollcall.host.sync.Wire.Cut;
+import dev.rollcall.host.sync.Wire.Moment;
+import dev.rollcall.sandbox.day.Company;
+import dev.rollcall.sandbox.day.CompanyOptions;
+import dev.rollcall.sandbox.day.CompanyPlatform;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A real process is killed while the platform works on its request, and another one is started on its H2 file. */
+class KilledHostIT {
+    @TempDir
+    private Path home;
+
+    static List<Cell> chosen() {
+        return killed().stream()
+                .filter(cell -> cell.moment() == Moment.LOST && cell.write() == 1)
+                .filter(cell ->
+                        List.of(Story.HANDOVER, Story.END_HELD, Story.CREATE).contains(cell.story()))
+                .toList();
+    }
+
+    static List<Cell> others() {
+        var chosen = chosen();
+        return killed().stream().filter(cell -> !chosen.contains(cell)).toList();
+    }
+
+    /** An undo is not begun by a sync; its breaks are played in process. */
+    private static List<Cell> killed() {
+        return Cell.all().stream()
+                .filter(cell -> cell.isRestarted() && cell.meanwhile() == Meanwhile.NOTHING)
+                .filter(cell ->
+                        cell.moment() != Moment.ANSWERED && !cell.story().isUndo())
+                .toList();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("chosen")
+    @DisplayName("R72 ends right after SIGKILL")
+    @Fault(
+            value = "SIGKILL of the host's process",
+            step = "before and after each request of each sequence (three in each build)",
+            outcome = "the next process finishes what was begun at its start, from the H2 file")
+    void endsRight(Cell cell) throws Exception {
+        play(cell);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("others")
+    @Tag("endurance")
+    @DisplayName("R72 ends right after SIGKILL, all of them")
+    void endsRightAlways(Cell cell) throws Exception {
+        play(cell);
+    }
+
+    private void play(Cell cell) throws Exception {
+        var database = open();
+        Flyway.configure().dataSource(database).load().migrate();
+        var house = new SyncHouse(home, CompanyOptions.of(0), database);
+        house.later(Duration.between(house.clock.instant(), Instant.now().minus(Duration.ofHours(1))));
+        try (var site = new Site(home, house);
+                var wire = new Wire(house.company.snipeIt().url())) {
+            cell.story().prepare(site);
+            var before = site.find() == 0 ? 0 : site.handovers();
+            database.close();
+            breakOff(cell, wire);
+            assertThat(site.look()).as("the asset after the break").isEqualTo(cell.broken());
+            wire.heal();
+            assertThat(run(wire)).contains("Nothing is open.").contains("SUCCEEDED");
+            assertThat(site.look()).as("the asset after the next start").isEqualTo(cell.end());
+            assertThat(site.handovers() - before).isEqualTo(cell.handovers());
+        }
+    }
+
+    private HikariDataSource open() {
+        var config = new HikariConfig();
+        config.setJdbcUrl(EmbeddedDatabase.url(home));
+        config.setUsername("rollcall");
+        return new HikariDataSource(config);
+    }
+
+    private void breakOff(Cell cell, Wire wire) throws Exception {
+        var log = home.resolve("killed.txt");
+        var host = start(wire, log);
+        wire.cut(new Cut(cell.write(), cell.moment(), () -> kill(host)));
+        assertThat(host.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(host.exitValue()).as(Files.readString(log)).isEqualTo(137);
+    }
+
+    private static void kill(Process host) {
+        host.destroyForcibly();
+        try {
+            host.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String run(Wire wire) throws Exception {
+        var log = home.resolve("log.txt");
+        var host = start(wire, log);
+        assertThat(host.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(host.exitValue()).as(Files.readString(log)).isZero();
+        return Files.readString(log);
+    }
+
+    private Process start(Wire wire, Path log) throws IOException {
+        var dropIn = Objects.requireNonNull(System.getProperty("rollcall.drop-in"));
+        var words = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                HostProgram.class.getName(),
+                "--server.port=0",
+                "--rollcall.home=" + home,
+                "--rollcall.plugins.folder=" + dropIn,
+                "--rollcall.http.allow-insecure=true",
+                "--rollcall.platform.url=" + wire.url(),
+                "--rollcall.platform.token=" + Company.SYNC_TOKEN,
+                "--rollcall.platform.requests-per-minute=100000",
+                "--rollcall.platform.statuses.allocated=" + CompanyPlatform.ALLOCATED,
+                "--rollcall.platform.statuses.transferred=" + CompanyPlatform.TRANSFERRED,
+                "--rollcall.platform.order.field=" + CompanyPlatform.ORDER);
+        return new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+}
