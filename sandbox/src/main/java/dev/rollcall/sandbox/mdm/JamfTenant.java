@@ -141,7 +141,8 @@ public final class JamfTenant extends MdmTenant {
 
         @Override
         public boolean isLookUp(MdmRequest request) {
-            return list(request.path()).isPresent() && request.parameter("filter").isPresent();
+            return list(request.path()).isPresent()
+                    && request.parameter("filter").isPresent();
         }
 
         /** Every answer sets a cookie, as Jamf's load balancer does. */

@@ -105,7 +105,8 @@ public final class KandjiTenant extends MdmTenant {
 
         @Override
         public boolean isLookUp(MdmRequest request) {
-            var isOne = request.path().startsWith(DEVICES + "/") && !request.path().endsWith("/details");
+            var isOne =
+                    request.path().startsWith(DEVICES + "/") && !request.path().endsWith("/details");
             return isOne || request.parameter("serial_number").isPresent();
         }
 
