@@ -3,6 +3,7 @@ package dev.rollcall.host.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.sandbox.day.CompanyPlatform;
+import dev.rollcall.sandbox.fleet.FleetGenerator;
 import dev.rollcall.sandbox.mdm.MdmUser;
 import dev.rollcall.sandbox.snipeit.HolderType;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,7 +151,8 @@ class AssigneeIT extends Housed {
         assertThat(house.holder(removed)).contains(ann);
         assertThat(story(run, changed)).containsExactly("R50 SKIP NOTED");
         assertThat(story(run, removed)).containsExactly("R50 SKIP NOTED");
-        assertThat(house.company.snipeIt().logOf(changed)).noneMatch(entry -> entry.action().startsWith("check"));
+        assertThat(house.company.snipeIt().logOf(changed))
+                .noneMatch(entry -> entry.action().startsWith("check"));
     }
 
     @ParameterizedTest
@@ -220,7 +222,9 @@ class AssigneeIT extends Housed {
         house.company.snipeIt().edit(world -> {
             world.user("twin1", draft -> draft.name("T", "One").email("twin@example.com"));
             world.user("twin2", draft -> draft.name("T", "Two").email("Twin@example.com"));
-            world.user("left", draft -> draft.name("L", "Eft").email("left@example.com").activated(false));
+            world.user(
+                    "left",
+                    draft -> draft.name("L", "Eft").email("left@example.com").activated(false));
         });
         var unknown = settled(tenant, "C02XX1", "ann");
         var ambiguous = settled(tenant, "C02XX2", "ann");
@@ -279,8 +283,8 @@ class AssigneeIT extends Housed {
     @DisplayName("R7 an ignored account is nobody the platform has: the holder stays, and it is reported")
     void ignored(Mdm mdm) {
         var tenant = mdm.of(house);
-        var connection = house.connect(
-                tenant, "{\"allowAssigneeUpdates\": true, \"ignoredAccounts\": [\"BOB@example.com\"]}");
+        var connection =
+                house.connect(tenant, "{\"allowAssigneeUpdates\": true, \"ignoredAccounts\": [\"BOB@example.com\"]}");
         var asset = settled(tenant, "C02XX1", "ann");
         tenant.assign("C02XX1", SyncHouse.email("bob"), "bob");
 
@@ -312,7 +316,7 @@ class AssigneeIT extends Housed {
         var jamf = house.company.jamf();
         var connection = on(jamf);
         var asset = settled(jamf, "C02XX1", "ann");
-        var iPad = dev.rollcall.sandbox.fleet.FleetGenerator.models().stream()
+        var iPad = FleetGenerator.models().stream()
                 .filter(model -> model.name().startsWith("iPad"))
                 .findFirst()
                 .orElseThrow();
@@ -335,10 +339,9 @@ class AssigneeIT extends Housed {
         var office = new int[1];
         house.company.snipeIt().edit(world -> office[0] = world.location("Office"));
         var cart = house.asset("CART", CompanyPlatform.ALLOCATED, draft -> {});
-        var atOffice = house.asset("C02XX1", CompanyPlatform.ALLOCATED, draft -> draft.heldBy(
-                HolderType.LOCATION, office[0]));
-        var inCart = house.asset(
-                "C02XX2", CompanyPlatform.ALLOCATED, draft -> draft.heldBy(HolderType.ASSET, cart));
+        var atOffice =
+                house.asset("C02XX1", CompanyPlatform.ALLOCATED, draft -> draft.heldBy(HolderType.LOCATION, office[0]));
+        var inCart = house.asset("C02XX2", CompanyPlatform.ALLOCATED, draft -> draft.heldBy(HolderType.ASSET, cart));
         house.device(tenant, "C02XX1", "ann");
         house.device(tenant, "C02XX2", "ann");
 
@@ -349,8 +352,14 @@ class AssigneeIT extends Housed {
         tenant.vanish("C02XX2");
         var later = house.sync(connection);
 
-        assertThat(house.state(atOffice).holder()).get().extracting(holder -> holder.id()).isEqualTo(office[0]);
-        assertThat(house.state(inCart).holder()).get().extracting(holder -> holder.id()).isEqualTo(cart);
+        assertThat(house.state(atOffice).holder())
+                .get()
+                .extracting(holder -> holder.id())
+                .isEqualTo(office[0]);
+        assertThat(house.state(inCart).holder())
+                .get()
+                .extracting(holder -> holder.id())
+                .isEqualTo(cart);
         assertThat(house.status(atOffice)).isEqualTo(CompanyPlatform.ALLOCATED);
         assertThat(story(later, atOffice)).containsExactly("R42 REPORT NOTED");
         assertThat(words(later, inCart)).contains("R16");

@@ -14,6 +14,7 @@ import dev.rollcall.sandbox.mdm.MdmTenant;
 import dev.rollcall.sandbox.snipeit.Person;
 import dev.rollcall.sandbox.snipeit.SnipeItWorld;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +109,21 @@ abstract class Housed {
         } catch (ConnectionException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** From now on the connection is one to another tenant. */
+    void move(ConfiguredConnection connection, MdmTenant tenant) {
+        house.later(Duration.ofMinutes(1));
+        var change = ConnectionChange.NONE;
+        for (var setting : tenant.settings().entrySet()) {
+            change = change.setting(setting.getKey(), setting.getValue());
+        }
+        try {
+            house.connections.change(connection.id(), change, OptionalLong.empty());
+        } catch (ConnectionException e) {
+            throw new IllegalStateException(e);
+        }
+        house.later(Duration.ofMinutes(1));
     }
 
     /** Something that {@link Syncs} is asked for. */
@@ -216,8 +233,8 @@ abstract class Housed {
     }
 
     /** A custom field of an asset, as a person edits it; null clears. */
-    void edit(int asset, String field, String value) {
-        var fields = new HashMap<String, String>();
+    void edit(int asset, String field, @Nullable String value) {
+        var fields = new HashMap<String, @Nullable String>();
         fields.put(house.company.column(field), value);
         admin().edit(asset, fields);
     }

@@ -128,9 +128,8 @@ class LifecycleEndIT extends Housed {
         house.sync(connection);
         tenant.osVersion("C02XX1", "27.0");
         tenant.change("C02XX1", draft -> draft.enrolment(FleetEnrolment.UNMANAGED));
-        tenant.add(draft -> draft.serial("C02XX2")
-                .assignedTo(SyncHouse.email("ann"), "ann")
-                .enrolment(FleetEnrolment.UNMANAGED));
+        tenant.add(draft ->
+                draft.serial("C02XX2").assignedTo(SyncHouse.email("ann"), "ann").enrolment(FleetEnrolment.UNMANAGED));
 
         var run = house.sync(connection);
 
@@ -195,6 +194,25 @@ class LifecycleEndIT extends Housed {
 
         assertThat(house.status(asset)).isEqualTo(CompanyPlatform.ALLOCATED);
         assertThat(story(run, asset)).containsExactly("R30 END HELD");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("R33 what was sighted only at another address is held for a person")
+    void notRetroactiveAfterMove(Mdm mdm) {
+        var tenant = mdm.of(house);
+        var connection = on(tenant);
+        var asset = settled(tenant, "C02XX1", "ann");
+        house.sync(connection);
+        var other = another(mdm);
+        bystander(other);
+        move(connection, other);
+
+        var run = house.sync(connection);
+
+        assertThat(story(run, asset)).containsExactly("R30 END HELD");
+        assertThat(words(run, asset)).contains("address was changed");
+        assertThat(house.holder(asset)).contains(house.person("ann"));
     }
 
     @ParameterizedTest

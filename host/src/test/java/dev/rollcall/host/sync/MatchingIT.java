@@ -141,9 +141,7 @@ class MatchingIT extends Housed {
                 .filter(model -> model.name().startsWith("iPhone"))
                 .findFirst()
                 .orElseThrow();
-        var phoneId = jamf.add(draft -> draft.serial("F17XX1")
-                        .model(iPhone)
-                        .assignedTo(SyncHouse.email("ann"), "ann"))
+        var phoneId = jamf.add(draft -> draft.serial("F17XX1").model(iPhone).assignedTo(SyncHouse.email("ann"), "ann"))
                 .sourceId();
         var phone = house.held("F17XX1", "ann", jamf, phoneId);
         house.sync(connection);

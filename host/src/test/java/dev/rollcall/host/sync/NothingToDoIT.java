@@ -38,13 +38,16 @@ class NothingToDoIT extends Housed {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("R15 what the platform refuses for good is not tried again until the device changes, and stays reported")
+    @DisplayName(
+            "R15 what the platform refuses for good is not tried again until the device changes, and stays reported")
     void refusedForGood(Mdm mdm) {
         var tenant = mdm.of(house);
         var connection = on(tenant);
         var asset = settled(tenant, "C02XX1", "ann");
         house.person("bob");
-        house.company.snipeIt().edit(world -> world.deleteModel(house.state(asset).modelId()));
+        house.company
+                .snipeIt()
+                .edit(world -> world.deleteModel(house.state(asset).modelId()));
 
         var first = house.sync(connection);
         var tried = writes();

@@ -2,10 +2,12 @@ package dev.rollcall.host.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.host.journal.RunRecord;
 import dev.rollcall.sandbox.day.CompanyPlatform;
 import dev.rollcall.sandbox.mdm.MdmTenant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,8 +42,8 @@ class ProtectedStatusIT extends Housed {
 
         var run = house.sync(connection);
 
-        assertThat(byStatus(house::holder)).allSatisfy((status, holder) -> assertThat(holder)
-                .isEmpty());
+        assertThat(byStatus(house::holder))
+                .allSatisfy((status, holder) -> assertThat(holder).isEmpty());
         assertThat(byStatus(asset -> story(run, asset))).allSatisfy((status, story) -> assertThat(story)
                 .containsExactlyInAnyOrder("R12 LINK DONE", "R20 SKIP NOTED"));
         assertThat(byStatus(asset -> words(run, asset)))
@@ -94,8 +96,7 @@ class ProtectedStatusIT extends Housed {
 
         assertSkipped(tenant, run, "R42 REPORT NOTED");
         assertThat(byStatus(asset -> words(run, asset)))
-                .allSatisfy(
-                        (status, words) -> assertThat(words).contains("its status is " + status));
+                .allSatisfy((status, words) -> assertThat(words).contains("its status is " + status));
     }
 
     @ParameterizedTest
@@ -112,10 +113,10 @@ class ProtectedStatusIT extends Housed {
 
         house.sync(connection);
 
-        assertThat(byStatus(house::status)).allSatisfy((status, now) -> assertThat(now)
-                .isEqualTo(status));
-        assertThat(byStatus(house::holder)).allSatisfy((status, holder) -> assertThat(holder)
-                .contains(ann));
+        assertThat(byStatus(house::status))
+                .allSatisfy((status, now) -> assertThat(now).isEqualTo(status));
+        assertThat(byStatus(house::holder))
+                .allSatisfy((status, holder) -> assertThat(holder).contains(ann));
     }
 
     @ParameterizedTest
@@ -145,13 +146,13 @@ class ProtectedStatusIT extends Housed {
         }
     }
 
-    private void assertSkipped(MdmTenant tenant, dev.rollcall.host.journal.RunRecord run, String line) {
-        assertThat(byStatus(asset -> story(run, asset))).allSatisfy((status, story) -> assertThat(story)
-                .isEqualTo(List.of(line)));
-        assertThat(byStatus(house::status)).allSatisfy((status, now) -> assertThat(now)
-                .isEqualTo(status));
-        assertThat(byStatus(house::holder)).allSatisfy((status, holder) -> assertThat(holder)
-                .contains(ann));
+    private void assertSkipped(MdmTenant tenant, RunRecord run, String line) {
+        assertThat(byStatus(asset -> story(run, asset)))
+                .allSatisfy((status, story) -> assertThat(story).isEqualTo(List.of(line)));
+        assertThat(byStatus(house::status))
+                .allSatisfy((status, now) -> assertThat(now).isEqualTo(status));
+        assertThat(byStatus(house::holder))
+                .allSatisfy((status, holder) -> assertThat(holder).contains(ann));
         assertThat(byStatus(asset -> house.link(asset, tenant).orElse(""))).isEqualTo(devices);
     }
 
@@ -168,6 +169,6 @@ class ProtectedStatusIT extends Housed {
     }
 
     private static String serial(String status) {
-        return "C02" + status.replace(" ", "").toUpperCase(java.util.Locale.ROOT);
+        return "C02" + status.replace(" ", "").toUpperCase(Locale.ROOT);
     }
 }
