@@ -109,14 +109,16 @@ final class Inquiry {
                                     sighting -> sighting.partition().equals(partition.id()))
                             .isPresent())
                     .toList();
+            // R8: no device moves to another list, so one that can't be read keeps nothing of this one waiting.
+            var asked = likely.isEmpty() ? partitions : likely;
             var found = new LinkedHashMap<Device, Partition>();
             if (sourceId.isPresent()) {
-                byId(tenant, likely.isEmpty() ? partitions : likely, sourceId.get(), found);
+                byId(tenant, asked, sourceId.get(), found);
             }
             if (serial.isPresent()
                     && found.keySet().stream()
                             .noneMatch(device -> device.enrolment().isEnrolled())) {
-                bySerial(tenant, partitions, serial.get(), found);
+                bySerial(tenant, asked, serial.get(), found);
             }
             return found;
         });

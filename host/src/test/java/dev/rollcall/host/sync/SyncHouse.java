@@ -72,10 +72,11 @@ final class SyncHouse implements AutoCloseable {
     final Notebook notebook;
     final TestClock clock = new TestClock();
     Syncs syncs;
-    final AssetPlatform platform;
+    AssetPlatform platform;
     private final OutboundHttp http;
     private final Map<String, Integer> people = new HashMap<>();
     private final int model;
+    private int writers = 4;
 
     SyncHouse(Path home) {
         this(home, CompanyOptions.of(0));
@@ -102,7 +103,7 @@ final class SyncHouse implements AutoCloseable {
                 new Instances(client, clock, false),
                 transactions);
         http = OutboundHttp.hurried(HttpOptions.STRICT.insecure(), clock, Duration.ofSeconds(20));
-        platform = opened();
+        platform = opened(List.of(CompanyPlatform.TRANSFERRED));
         syncs = started();
         model = model();
     }
@@ -114,13 +115,12 @@ final class SyncHouse implements AutoCloseable {
         return plugins;
     }
 
-    private AssetPlatform opened() {
+    private AssetPlatform opened(List<String> transferred) {
         var settings = new SnipeItSettings(
                 company.snipeIt().url(),
                 Secret.of(Company.SYNC_TOKEN),
                 1_000_000,
-                new SnipeItSettings.StatusNames(
-                        List.of(CompanyPlatform.ALLOCATED), List.of(CompanyPlatform.TRANSFERRED)),
+                new SnipeItSettings.StatusNames(List.of(CompanyPlatform.ALLOCATED), transferred),
                 Map.of("kandji", CompanyPlatform.KANDJI_ID, "jamf", CompanyPlatform.JAMF_ID),
                 SnipeItSettings.DEFAULT_SPECS,
                 new SnipeItSettings.ActiveOrder(CompanyPlatform.ORDER, List.of(), List.of()),
@@ -136,7 +136,7 @@ final class SyncHouse implements AutoCloseable {
         return new Syncs(
                 new Syncs.Neighbours(connections, PLUGINS, http, () -> platform),
                 notebook,
-                new Syncs.Options(4, Serials.usual()),
+                new Syncs.Options(writers, Serials.usual()),
                 clock);
     }
 
@@ -160,6 +160,18 @@ final class SyncHouse implements AutoCloseable {
     void restart() {
         syncs.close();
         syncs = started();
+    }
+
+    /** From now on one asset is written after the other, in the order in which they were decided. */
+    void oneByOne() {
+        writers = 1;
+        restart();
+    }
+
+    /** From now on the first of these statuses is what an end writes, and all of them are TRANSFERRED. */
+    void transferred(String... labels) {
+        platform.close();
+        platform = opened(List.of(labels));
     }
 
     /** A connection to that tenant. */

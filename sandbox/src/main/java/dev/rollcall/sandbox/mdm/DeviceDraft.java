@@ -23,6 +23,7 @@ public final class DeviceDraft {
     private String mac = "A4:5E:60:00:00:01";
     private long memoryBytes = 16 * GIB;
     private long storageBytes = 512 * GIB;
+    private boolean isPersonal;
 
     DeviceDraft(String sourceId) {
         this.sourceId = sourceId;
@@ -42,6 +43,7 @@ public final class DeviceDraft {
         mac = device.mac();
         memoryBytes = device.memoryBytes();
         storageBytes = device.storageBytes();
+        isPersonal = device.isPersonal();
     }
 
     MdmDevice device() {
@@ -58,7 +60,8 @@ public final class DeviceDraft {
                 lastContact,
                 mac,
                 memoryBytes,
-                storageBytes);
+                storageBytes,
+                isPersonal);
     }
 
     /** The serial; empty text for none. */
@@ -122,6 +125,12 @@ public final class DeviceDraft {
     /** In bytes; 0 for unknown. */
     public DeviceDraft memory(long bytes) {
         memoryBytes = bytes;
+        return this;
+    }
+
+    /** Whether it is its user's own. */
+    public DeviceDraft personal(boolean personal) {
+        isPersonal = personal;
         return this;
     }
 

@@ -128,7 +128,7 @@ record JamfRecords(Set<String> sections, String version, boolean areUsersReadabl
         general.put("osBuild", "23B85");
         general.put("managed", device.isEnrolled());
         general.put("supervised", true);
-        general.put("deviceOwnershipType", "Institutional");
+        general.put("deviceOwnershipType", device.isPersonal() ? "PersonalDeviceProfile" : "Institutional");
         general.put("managementId", udid(device));
         general.put("lastEnrolledDate", device.enrolled().toString());
         general.put("lastContactDate", device.lastContact().toString());

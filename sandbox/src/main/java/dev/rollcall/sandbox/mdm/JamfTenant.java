@@ -140,6 +140,12 @@ public final class JamfTenant extends MdmTenant {
             return isPage ? Optional.of(request.number("page", 0)) : Optional.empty();
         }
 
+        @Override
+        public boolean isLookUp(MdmRequest request) {
+            return list(request.path()).isPresent()
+                    && request.parameter("filter").isPresent();
+        }
+
         /** Every answer sets a cookie, as Jamf's load balancer does. */
         @Override
         public Reply answer(MdmRequest request) {

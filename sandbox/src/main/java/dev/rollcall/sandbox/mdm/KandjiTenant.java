@@ -104,6 +104,13 @@ public final class KandjiTenant extends MdmTenant {
         }
 
         @Override
+        public boolean isLookUp(MdmRequest request) {
+            var isOne =
+                    request.path().startsWith(DEVICES + "/") && !request.path().endsWith("/details");
+            return isOne || request.parameter("serial_number").isPresent();
+        }
+
+        @Override
         public Reply answer(MdmRequest request) {
             if (!request.authorization().equals("Bearer " + TOKEN) || faults().areCredentialsRefused()) {
                 return fault(401);

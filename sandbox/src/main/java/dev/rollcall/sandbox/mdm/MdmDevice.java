@@ -18,6 +18,7 @@ import java.time.Instant;
  * @param mac empty text for none
  * @param memoryBytes 0 or less where it is not known
  * @param storageBytes 0 or less where it is not known
+ * @param isPersonal whether it is its user's own; only Jamf shows it, and of mobile devices only
  */
 public record MdmDevice(
         String sourceId,
@@ -32,7 +33,8 @@ public record MdmDevice(
         Instant lastContact,
         String mac,
         long memoryBytes,
-        long storageBytes) {
+        long storageBytes,
+        boolean isPersonal) {
 
     static MdmDevice of(FleetDevice device, String sourceId) {
         return new MdmDevice(
@@ -51,7 +53,8 @@ public record MdmDevice(
                 device.lastContact(),
                 device.macs().isEmpty() ? "" : device.macs().get(0),
                 device.memoryBytes(),
-                device.storageBytes());
+                device.storageBytes(),
+                false);
     }
 
     public boolean isEnrolled() {

@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * count requests that are no token requests. Safe for all threads.
  */
 public final class MdmFaults {
+    private static final int LOOK_UP = -1;
+
     private final AtomicInteger limited = new AtomicInteger();
     private final AtomicInteger serverErrors = new AtomicInteger();
     private final AtomicInteger cuts = new AtomicInteger();
@@ -55,6 +57,11 @@ public final class MdmFaults {
     /** Runs once, right before that page of a list, counted from 0, is made: for what changes in mid-read. */
     public void beforePage(int page, Runnable what) {
         beforePages.put(page, what);
+    }
+
+    /** Runs once, right before the next answer to somebody who asks for one device, by id or by serial. */
+    public void beforeLookUp(Runnable what) {
+        beforePages.put(LOOK_UP, what);
     }
 
     /** How long each answer takes; zero for none. */
@@ -108,6 +115,10 @@ public final class MdmFaults {
 
     boolean isFailing(int page) {
         return page == failingPage;
+    }
+
+    void runBeforeLookUp() {
+        runBefore(LOOK_UP);
     }
 
     void runBefore(int page) {

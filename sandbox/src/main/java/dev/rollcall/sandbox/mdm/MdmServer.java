@@ -65,7 +65,12 @@ final class MdmServer implements HttpHandler, AutoCloseable {
         if (page >= 0 && faults.isFailing(page)) {
             return vendor.fault(500);
         }
-        faults.runBefore(page);
+        if (page >= 0) {
+            faults.runBefore(page);
+        }
+        if (vendor.isLookUp(request)) {
+            faults.runBeforeLookUp();
+        }
         var reply = vendor.answer(request);
         return faults.takeBroken() ? reply.half() : reply;
     }

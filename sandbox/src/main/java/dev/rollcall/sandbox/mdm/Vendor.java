@@ -16,4 +16,7 @@ interface Vendor {
 
     /** How the vendor words a failure of that status. */
     Reply fault(int status);
+
+    /** Whether it asks for one device, by id or by serial. */
+    boolean isLookUp(MdmRequest request);
 }

@@ -7,6 +7,8 @@ import dev.rollcall.sandbox.snipeit.Answer.Instead;
 import dev.rollcall.sandbox.snipeit.Throttle.Ticket;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,6 +19,8 @@ import tools.jackson.core.JacksonException;
 
 /** What every request passes: faults, authentication, throttle, body, route; and what every answer gets. */
 final class Front implements HttpHandler {
+    private static final int WRITES_KEPT = 10_000;
+
     private final Database database;
     private final SnipeItVersion version;
     private final Tokens tokens;
@@ -25,6 +29,7 @@ final class Front implements HttpHandler {
     private final Routes routes;
     private final String baseUrl;
     private final AtomicLong requests = new AtomicLong();
+    private final Deque<String> writes = new ArrayDeque<>();
 
     Front(World world, String baseUrl) {
         this.database = world.database();
@@ -47,11 +52,31 @@ final class Front implements HttpHandler {
         return requests.get();
     }
 
+    /** The last 10,000 requests that were no GET, oldest first. */
+    List<String> writes() {
+        synchronized (writes) {
+            return List.copyOf(writes);
+        }
+    }
+
+    private void noteWrite(Incoming incoming) {
+        if (incoming.method().equals("GET")) {
+            return;
+        }
+        synchronized (writes) {
+            writes.add(incoming.method() + " " + incoming.path());
+            if (writes.size() > WRITES_KEPT) {
+                writes.remove();
+            }
+        }
+    }
+
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             requests.incrementAndGet();
             Incoming incoming = Incoming.of(exchange);
+            noteWrite(incoming);
             pause(faults.delay());
             Outcome outcome = outcome(incoming);
             Responder responder = new Responder(exchange, baseUrl);

@@ -66,6 +66,14 @@ public final class SnipeIt implements AutoCloseable {
         return front.requests();
     }
 
+    /**
+     * The last 10,000 requests that were meant to change something, oldest first, refused or not: {@code POST
+     * /api/v1/hardware/5/checkin}.
+     */
+    public List<String> writes() {
+        return front.writes();
+    }
+
     /** Changes settings while it runs. */
     public void settings(Consumer<Settings> change) {
         edit(edited -> change.accept(edited.settings()));

@@ -1,0 +1,174 @@
+package dev.rollcall.host.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.host.connection.ConfiguredConnection;
+import dev.rollcall.sandbox.day.CompanyPlatform;
+import dev.rollcall.sandbox.mdm.MdmTenant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** R32: devices that go from one connection to another, or from both. */
+class MoversIT extends Housed {
+    private MdmTenant from;
+    private MdmTenant to;
+    private ConfiguredConnection leaving;
+    private ConfiguredConnection taking;
+    private int ann;
+
+    @BeforeEach
+    void people() {
+        ann = house.person("ann");
+        from = house.company.jamf();
+        to = house.company.kandji();
+        leaving = on(from);
+        taking = on(to);
+    }
+
+    /** Which provider the device leaves; the other one takes it. */
+    private int assetIn(Mdm mdm) {
+        if (mdm == Mdm.KANDJI) {
+            var tenant = from;
+            from = to;
+            to = tenant;
+            var connection = leaving;
+            leaving = taking;
+            taking = connection;
+        }
+        bystander(to);
+        var asset = settled(from, "C02XX1", "ann");
+        house.sync(leaving);
+        house.sync(taking);
+        return asset;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"KANDJI,true", "KANDJI,false", "JAMF,true", "JAMF,false"})
+    @DisplayName("R32 a mover keeps person and status and changes its link, whichever connection runs first")
+    void mover(Mdm mdm, boolean isLeavingFirst) {
+        var asset = assetIn(mdm);
+        from.vanish("C02XX1");
+        var id = house.device(to, "C02XX1", "ann");
+
+        var one = house.sync(isLeavingFirst ? leaving : taking);
+        var other = house.sync(isLeavingFirst ? taking : leaving);
+
+        assertUntouched(asset, CompanyPlatform.ALLOCATED, ann, to, id);
+        assertThat(house.link(asset, from)).isEmpty();
+        assertThat(story(isLeavingFirst ? one : other, asset)).containsExactly("R32 UNLINK DONE");
+        assertThat(house.company.snipeIt().logOf(asset))
+                .noneMatch(entry -> entry.action().startsWith("check"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("R32 the user that the taking MDM shows follows, once the leaving one no longer sees the device")
+    void moverWithAnotherUser(Mdm mdm) {
+        var bob = house.person("bob");
+        var asset = assetIn(mdm);
+        from.vanish("C02XX1");
+        var id = house.device(to, "C02XX1", "bob");
+
+        house.sync(leaving);
+        house.sync(taking);
+
+        assertUntouched(asset, CompanyPlatform.ALLOCATED, bob, to, id);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"KANDJI,true", "KANDJI,false", "JAMF,true", "JAMF,false"})
+    @DisplayName("R32 gone from both on one day: ended once, with all links, whichever connection runs first")
+    void goneFromBoth(Mdm mdm, boolean isLeavingFirst) {
+        var asset = assetIn(mdm);
+        house.device(to, "C02XX1", "ann");
+        house.sync(taking);
+        assertThat(house.link(asset, to)).isPresent();
+        from.vanish("C02XX1");
+        to.vanish("C02XX1");
+
+        house.sync(isLeavingFirst ? leaving : taking);
+        house.sync(isLeavingFirst ? taking : leaving);
+        house.sync(leaving);
+
+        assertEnded(asset, from);
+        assertThat(house.link(asset, to)).isEmpty();
+        assertThat(house.company.snipeIt().logOf(asset))
+                .filteredOn(entry -> entry.action().equals("checkin from"))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("R32 while the other MDM can't be asked, the end waits; when it can, the asset is ended")
+    void peerDoesNotAnswer(Mdm mdm) {
+        var asset = assetIn(mdm);
+        var link = house.link(asset, from).orElseThrow();
+        from.vanish("C02XX1");
+        to.faults().credentialsRefused(true);
+
+        var run = house.sync(leaving);
+
+        assertUntouched(asset, CompanyPlatform.ALLOCATED, ann, from, link);
+        assertThat(story(run, asset)).containsExactly("R32 WAIT NOTED");
+        to.faults().none();
+        house.sync(leaving);
+        assertEnded(asset, from);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("R32 a device that the other MDM has and no run of it has seen yet is asked for, and found")
+    void notYetSighted(Mdm mdm) {
+        var asset = assetIn(mdm);
+        from.vanish("C02XX1");
+        house.device(to, "C02XX1", "ann");
+
+        var run = house.sync(leaving);
+
+        assertThat(story(run, asset)).containsExactly("R32 UNLINK DONE");
+        assertThat(house.status(asset)).isEqualTo(CompanyPlatform.ALLOCATED);
+        assertThat(house.holder(asset)).contains(ann);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("R32 another tenant of the provider that sees the very same id keeps the link")
+    void sameIdInBoth(Mdm mdm) {
+        var tenant = mdm.of(house);
+        var twin = sameIds(mdm);
+        var first = mdm == Mdm.JAMF ? leaving : taking;
+        var second = house.connect(twin, "twin", SyncHouse.ON);
+        bystander(tenant);
+        bystander(twin);
+        var id = house.device(tenant, "C02XX1", "ann");
+        assertThat(house.device(twin, "C02XX1", "ann")).isEqualTo(id);
+        var asset = house.held("C02XX1", "ann", tenant, id);
+        house.sync(first);
+        house.sync(second);
+        tenant.vanish("C02XX1");
+
+        var run = house.sync(first);
+
+        assertThat(stories(run)).isEmpty();
+        assertUntouched(asset, CompanyPlatform.ALLOCATED, ann, tenant, id);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("R32 an inactive connection is asked nothing and keeps nobody from ending")
+    void inactivePeer(Mdm mdm) {
+        var asset = assetIn(mdm);
+        house.device(to, "C02XX1", "ann");
+        deactivate(taking);
+        var asked = to.requests().count();
+        from.vanish("C02XX1");
+
+        house.sync(leaving);
+
+        assertEnded(asset, from);
+        assertThat(to.requests().count()).isEqualTo(asked);
+    }
+}
