@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.util.List;
 import java.util.OptionalLong;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -31,10 +32,12 @@ class ConnectionsController {
 
     private final Connections connections;
     private final ConnectionCheck check;
+    private final List<ConnectionWatch> watches;
 
-    ConnectionsController(Connections connections, ConnectionCheck check) {
+    ConnectionsController(Connections connections, ConnectionCheck check, List<ConnectionWatch> watches) {
         this.connections = connections;
         this.check = check;
+        this.watches = List.copyOf(watches);
     }
 
     @GetMapping
@@ -86,7 +89,9 @@ class ConnectionsController {
             description = "Its runs stay; links on assets stay; it ends nothing.")
     @ApiResponse(responseCode = "204", description = "It is deleted.")
     ResponseEntity<Void> delete(@Parameter(description = ID) @PathVariable String id) throws ConnectionException {
-        connections.delete(find(id).id());
+        var connection = find(id);
+        connections.delete(connection.id());
+        watches.forEach(watch -> watch.deleted(connection.id()));
         return ResponseEntity.noContent().build();
     }
 
@@ -109,7 +114,9 @@ class ConnectionsController {
     @PostMapping("/{id}/deactivate")
     @Operation(summary = "Stop syncing a connection", description = "Its MDM is sent nothing from now on.")
     ConnectionView deactivate(@Parameter(description = ID) @PathVariable String id) throws ConnectionException {
-        return ConnectionView.of(connections.deactivate(find(id).id()));
+        var connection = connections.deactivate(find(id).id());
+        watches.forEach(watch -> watch.deactivated(connection.id()));
+        return ConnectionView.of(connection);
     }
 
     private ConfiguredConnection find(String idOrName) throws ConnectionException {

@@ -3,6 +3,7 @@ package dev.rollcall.host.sync;
 import dev.rollcall.host.asset.PlatformAccess;
 import dev.rollcall.host.asset.PlatformException;
 import dev.rollcall.host.connection.ConfiguredConnection;
+import dev.rollcall.host.connection.ConnectionWatch;
 import dev.rollcall.host.connection.Connections;
 import dev.rollcall.host.journal.ChangeRecord;
 import dev.rollcall.host.journal.ChangeState;
@@ -37,7 +38,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /** Starts runs, and decides about what they left to people. One run per connection at a time. Safe for all threads. */
-public final class Syncs implements AutoCloseable {
+public final class Syncs implements ConnectionWatch, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Syncs.class);
     /** A preview shows what was so then; what it shows can be applied so long. */
     private static final Duration PREVIEW_HOLDS = Duration.ofHours(24);
@@ -236,13 +237,37 @@ public final class Syncs implements AutoCloseable {
                 Reason.CONFLICT, "The run " + run.id() + " does not run here. Only a run that is on can be cancelled.");
     }
 
-    /** Stops the run of a connection that is being deactivated or deleted: its MDM is sent nothing more. */
-    public void stop(String connectionId, String why) {
+    @Override
+    public void deactivated(String connectionId) {
+        stop(connectionId, "The connection was deactivated.");
+    }
+
+    @Override
+    public void deleted(String connectionId) {
+        stop(connectionId, "The connection was deleted.").ifPresent(Syncs::awaitEnd);
+        var held = notebook.changes().held(connectionId).stream()
+                .map(ChangeRecord::id)
+                .toList();
+        notebook.changes()
+                .decide(held, ChangeState.REPLACED, "The connection was deleted.", "Rollcall", clock.instant());
+        notebook.sightings().forget(connectionId);
+    }
+
+    private Optional<ActiveRun> stop(String connectionId, String why) {
         synchronized (active) {
-            var running = active.get(connectionId);
-            if (running != null) {
-                running.cancel(why);
+            var running = Optional.ofNullable(active.get(connectionId));
+            running.ifPresent(run -> run.cancel(why));
+            return running;
+        }
+    }
+
+    private static void awaitEnd(ActiveRun run) {
+        try {
+            if (!run.ended().await(STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("The run {} does not end.", run.record().id());
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
