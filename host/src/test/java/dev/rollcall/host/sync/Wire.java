@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -38,7 +37,7 @@ final class Wire implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Sent> writes = new ArrayList<>();
-    private final AtomicReference<Cut> cut = new AtomicReference<>(Cut.NEVER);
+    private volatile Cut cut = Cut.NEVER;
     private volatile Function<Sent, Answer> player = sent -> Answer.ASK;
     private volatile Predicate<Sent> held = sent -> false;
     private final CountDownLatch released = new CountDownLatch(1);
@@ -112,7 +111,7 @@ final class Wire implements AutoCloseable {
             writes.clear();
         }
         isFirm = false;
-        cut.set(next);
+        cut = next;
     }
 
     /** As {@link #cut}, but the line holds: only what happens then happens. */
@@ -172,7 +171,7 @@ final class Wire implements AutoCloseable {
             var sent = new Sent(
                     exchange.getRequestMethod(), exchange.getRequestURI().toString());
             var number = sent.isWrite() ? count(sent) : -1;
-            var here = cut.get();
+            var here = cut;
             if (number == here.write && here.moment == Moment.BEFORE) {
                 broken(here);
                 return;
