@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -188,8 +189,10 @@ final class Wire implements AutoCloseable {
                 awaitRelease();
             }
             exchange.getResponseHeaders().putAll(answer.headers);
-            exchange.sendResponseHeaders(answer.status, answer.body.length == 0 ? -1 : answer.body.length);
-            exchange.getResponseBody().write(answer.body);
+            var bytes = new byte[answer.body.remaining()];
+            answer.body.get(bytes);
+            exchange.sendResponseHeaders(answer.status, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
         }
     }
 
@@ -205,7 +208,7 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private record Reply(int status, Map<String, List<String>> headers, byte[] body) {}
+    private record Reply(int status, Map<String, List<String>> headers, ByteBuffer body) {}
 
     private Reply answer(HttpExchange exchange, Sent sent, byte[] body) throws IOException {
         var played = player.apply(sent);
@@ -214,12 +217,12 @@ final class Wire implements AutoCloseable {
                 forwarded(exchange, body);
             }
             var headers = Map.of("Content-Type", List.of(played.type));
-            return new Reply(played.status, headers, played.body.getBytes(StandardCharsets.UTF_8));
+            return new Reply(played.status, headers, StandardCharsets.UTF_8.encode(played.body));
         }
         var answer = forwarded(exchange, body);
         var headers = new HashMap<>(answer.headers().map());
         headers.keySet().removeIf(name -> OWN.contains(name) || name.equals("date"));
-        return new Reply(answer.statusCode(), headers, answer.body());
+        return new Reply(answer.statusCode(), headers, ByteBuffer.wrap(answer.body()));
     }
 
     private HttpResponse<byte[]> forwarded(HttpExchange exchange, byte[] body) throws IOException {
