@@ -19,19 +19,32 @@ class DatabaseConfiguration {
     @Bean
     DataSource dataSource(HostProperties properties) {
         var settings = properties.database();
+        if (settings.url().isBlank()) {
+            return new HikariDataSource(pool(properties.home()));
+        }
+        var config = pool();
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.username());
+        config.setPassword(settings.password());
+        config.addDataSourceProperty("ApplicationName", DatabaseUse.NAME);
+        return new HikariDataSource(config);
+    }
+
+    private static HikariConfig pool() {
         var config = new HikariConfig();
         config.setPoolName("state");
         config.setConnectionTimeout(PATIENCE);
-        if (settings.url().isBlank()) {
-            config.setJdbcUrl(embedded(properties.home()));
-            config.setUsername("rollcall");
-        } else {
-            config.setJdbcUrl(settings.url());
-            config.setUsername(settings.username());
-            config.setPassword(settings.password());
-            config.addDataSourceProperty("ApplicationName", DatabaseUse.NAME);
-        }
-        return new HikariDataSource(config);
+        return config;
+    }
+
+    /** Connections to the embedded database in a data folder. */
+    static HikariConfig pool(Path folder) {
+        var config = pool();
+        config.setJdbcUrl(embedded(folder));
+        config.setUsername("rollcall");
+        // H2 closes the database when its disk is full, and goes on calling its connections valid; a query tells.
+        config.setConnectionTestQuery("select 1");
+        return config;
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.rollcall.host.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rollcall.host.EmbeddedDatabase;
 import dev.rollcall.host.connection.ConfiguredConnection;
@@ -29,10 +28,7 @@ class CancelledRunsIT {
 
     @BeforeEach
     void openDatabase() {
-        var config = new HikariConfig();
-        config.setJdbcUrl(EmbeddedDatabase.url(home));
-        config.setUsername("rollcall");
-        database = new HikariDataSource(config);
+        database = EmbeddedDatabase.open(home);
         Flyway.configure().dataSource(database).load().migrate();
     }
 

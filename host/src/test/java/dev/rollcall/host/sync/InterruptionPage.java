@@ -57,8 +57,12 @@ final class InterruptionPage {
 
     static String outages() {
         var rows = new ArrayList<List<String>>();
-        for (var tests :
-                List.of(PlatformOutagesIT.class, MdmOutagesIT.class, DatabaseOutagesIT.class, KilledHostIT.class)) {
+        for (var tests : List.of(
+                PlatformOutagesIT.class,
+                MdmOutagesIT.class,
+                DatabaseOutagesIT.class,
+                FullDiskIT.class,
+                KilledHostIT.class)) {
             Arrays.stream(tests.getDeclaredMethods())
                     .map(test -> test.getAnnotation(Fault.class))
                     .filter(fault -> fault != null)

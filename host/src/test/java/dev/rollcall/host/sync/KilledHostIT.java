@@ -2,8 +2,6 @@ package dev.rollcall.host.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.rollcall.host.EmbeddedDatabase;
 import dev.rollcall.host.sync.Wire.Cut;
 import dev.rollcall.host.sync.Wire.Moment;
@@ -72,7 +70,7 @@ class KilledHostIT {
     }
 
     private void play(Cell cell) throws Exception {
-        var database = open();
+        var database = EmbeddedDatabase.open(home);
         Flyway.configure().dataSource(database).load().migrate();
         var house = new SyncHouse(home, CompanyOptions.of(0), database);
         house.later(Duration.between(house.clock.instant(), Instant.now().minus(Duration.ofHours(1))));
@@ -88,13 +86,6 @@ class KilledHostIT {
             assertThat(site.look()).as("the asset after the next start").isEqualTo(cell.end());
             assertThat(site.handovers() - before).isEqualTo(cell.handovers());
         }
-    }
-
-    private HikariDataSource open() {
-        var config = new HikariConfig();
-        config.setJdbcUrl(EmbeddedDatabase.url(home));
-        config.setUsername("rollcall");
-        return new HikariDataSource(config);
     }
 
     private void breakOff(Cell cell, Wire wire) throws Exception {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -80,9 +81,9 @@ class MdmOutagesIT {
 
         assertThat(run.state()).isEqualTo(RunState.INCOMPLETE);
         assertThat(run.complete()).isFalse();
-        assertThat(house.holder(assets.get(STEP))).as("cleared").contains(house.person("ann"));
+        assertThat(house.holder(at(assets, STEP))).as("cleared").contains(house.person("ann"));
         assertThat(house.link(unlinked, tenant)).as("linked").isEmpty();
-        assertThat(house.status(assets.get(2 * STEP))).as("ended").isEqualTo(CompanyPlatform.ALLOCATED);
+        assertThat(house.status(at(assets, 2 * STEP))).as("ended").isEqualTo(CompanyPlatform.ALLOCATED);
         var updated = assets.values().stream().filter(this::isUpdated).count();
         assertThat(updated > 0).as("specs of %s assets were written", updated).isEqualTo(page > 0);
         mends(tenant, connection, assets, unlinked);
@@ -94,6 +95,10 @@ class MdmOutagesIT {
             assets.put(number, house.held("C02ZZ" + number, "ann", tenant, ids.get(number)));
         }
         return assets;
+    }
+
+    private static int at(Map<Integer, Integer> assets, int number) {
+        return Objects.requireNonNull(assets.get(number));
     }
 
     private int unlinked(String serial) {
@@ -119,9 +124,9 @@ class MdmOutagesIT {
     private void mends(MdmTenant tenant, ConfiguredConnection connection, Map<Integer, Integer> assets, int unlinked) {
         tenant.faults().none();
         assertThat(house.sync(connection).state()).isEqualTo(RunState.SUCCEEDED);
-        assertThat(house.holder(assets.get(STEP))).isEmpty();
+        assertThat(house.holder(at(assets, STEP))).isEmpty();
         assertThat(house.link(unlinked, tenant)).isPresent();
-        assertThat(house.status(assets.get(2 * STEP))).isEqualTo(CompanyPlatform.TRANSFERRED);
+        assertThat(house.status(at(assets, 2 * STEP))).isEqualTo(CompanyPlatform.TRANSFERRED);
         assertThat(tenant.requests().writes()).isEmpty();
     }
 }

@@ -3,11 +3,14 @@ package dev.rollcall.host.sync;
 import dev.rollcall.host.connection.ConfiguredConnection;
 import dev.rollcall.host.journal.ChangeState;
 import dev.rollcall.host.journal.RunRecord;
+import dev.rollcall.host.state.Database;
+import dev.rollcall.sandbox.day.CompanyOptions;
 import dev.rollcall.sandbox.mdm.KandjiTenant;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /** Assets that are due for a hand-over, from Ann to somebody else each, beside a host that can be cut off. */
 final class Outage implements AutoCloseable {
@@ -22,7 +25,11 @@ final class Outage implements AutoCloseable {
      * @param count how many assets
      */
     Outage(Path home, int count) {
-        house = new SyncHouse(home);
+        this(home, count, Database.H2.fresh());
+    }
+
+    Outage(Path home, int count, DataSource database) {
+        house = new SyncHouse(home, CompanyOptions.of(0), database);
         kandji = house.company.kandji();
         connection = house.connect(kandji, SyncHouse.ON);
         life = new HostLife(house, home);

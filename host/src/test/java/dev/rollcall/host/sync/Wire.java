@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +23,6 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -38,7 +38,7 @@ final class Wire implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Sent> writes = new ArrayList<>();
-    private final AtomicReference<Cut> cut = new AtomicReference<>(Cut.NEVER);
+    private volatile Cut cut = Cut.NEVER;
     private volatile Function<Sent, Answer> player = sent -> Answer.ASK;
     private volatile Predicate<Sent> held = sent -> false;
     private final CountDownLatch released = new CountDownLatch(1);
@@ -112,7 +112,7 @@ final class Wire implements AutoCloseable {
             writes.clear();
         }
         isFirm = false;
-        cut.set(next);
+        cut = next;
     }
 
     /** As {@link #cut}, but the line holds: only what happens then happens. */
@@ -172,7 +172,7 @@ final class Wire implements AutoCloseable {
             var sent = new Sent(
                     exchange.getRequestMethod(), exchange.getRequestURI().toString());
             var number = sent.isWrite() ? count(sent) : -1;
-            var here = cut.get();
+            var here = cut;
             if (number == here.write && here.moment == Moment.BEFORE) {
                 broken(here);
                 return;
@@ -189,8 +189,10 @@ final class Wire implements AutoCloseable {
                 awaitRelease();
             }
             exchange.getResponseHeaders().putAll(answer.headers);
-            exchange.sendResponseHeaders(answer.status, answer.body.length == 0 ? -1 : answer.body.length);
-            exchange.getResponseBody().write(answer.body);
+            var bytes = new byte[answer.body.remaining()];
+            answer.body.get(bytes);
+            exchange.sendResponseHeaders(answer.status, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
         }
     }
 
@@ -206,7 +208,7 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private record Reply(int status, Map<String, List<String>> headers, byte[] body) {}
+    private record Reply(int status, Map<String, List<String>> headers, ByteBuffer body) {}
 
     private Reply answer(HttpExchange exchange, Sent sent, byte[] body) throws IOException {
         var played = player.apply(sent);
@@ -215,12 +217,12 @@ final class Wire implements AutoCloseable {
                 forwarded(exchange, body);
             }
             var headers = Map.of("Content-Type", List.of(played.type));
-            return new Reply(played.status, headers, played.body.getBytes(StandardCharsets.UTF_8));
+            return new Reply(played.status, headers, StandardCharsets.UTF_8.encode(played.body));
         }
         var answer = forwarded(exchange, body);
         var headers = new HashMap<>(answer.headers().map());
         headers.keySet().removeIf(name -> OWN.contains(name) || name.equals("date"));
-        return new Reply(answer.statusCode(), headers, answer.body());
+        return new Reply(answer.statusCode(), headers, ByteBuffer.wrap(answer.body()));
     }
 
     private HttpResponse<byte[]> forwarded(HttpExchange exchange, byte[] body) throws IOException {

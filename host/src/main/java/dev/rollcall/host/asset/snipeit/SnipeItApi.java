@@ -168,8 +168,14 @@ final class SnipeItApi implements AutoCloseable {
         return new PlatformException(e.kind().failure(), e.happened(), e.cure(), e);
     }
 
-    /** A redirect, a refused token or a missing permission ends a request before Snipe-IT does anything. */
+    /**
+     * A redirect, a refused token or a missing permission ends a request before Snipe-IT does anything. Of a web page with
+     * status 200 nobody knows: what PHP complains of comes before an answer, and spoils it.
+     */
     private static boolean isWithoutEffect(SourceException e) {
+        if (e.happened().startsWith(SnipeItJudge.SOMETHING_ELSE)) {
+            return false;
+        }
         return e.kind() == Kind.RATE_LIMITED || e.kind().failure() == FailureKind.CONFIGURATION;
     }
 

@@ -19,6 +19,9 @@ final class SnipeItJudge implements AnswerJudge {
     private static final String TOKEN =
             "Make a new personal access token in Snipe-IT, for a user who may log in, and enter it.";
 
+    /** How a failure begins whose answer is none of Snipe-IT's API, with status 200. */
+    static final String SOMETHING_ELSE = "Something else than Snipe-IT's API answered at ";
+
     @Override
     public Optional<Fault> fault(RawAnswer answer) {
         var status = answer.status();
@@ -30,10 +33,7 @@ final class SnipeItJudge implements AnswerJudge {
                     ? Optional.empty()
                     // Malformed, not a wrong address for certain: what PHP complains of comes before an answer that it
                     // spoils.
-                    : Optional.of(new Fault(
-                            Kind.MALFORMED,
-                            "Something else than Snipe-IT's API answered at " + place(answer) + ".",
-                            ADDRESS));
+                    : Optional.of(new Fault(Kind.SETTINGS, SOMETHING_ELSE + place(answer) + ".", ADDRESS));
         }
         return Optional.of(bad(status, answer));
     }
