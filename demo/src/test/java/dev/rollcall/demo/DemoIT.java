@@ -50,7 +50,8 @@ class DemoIT {
                     .until(() -> demo.out().contains("/api/v1/runs") || !demo.process.isAlive());
             var address = Pattern.compile("Rollcall +(\\S+) +API token (\\S+)").matcher(demo.out());
             assertThat(address.find()).as(demo.out() + demo.err()).isTrue();
-            assertThat(status(address.group(1) + "/api/v1/runs", address.group(2))).isEqualTo(200);
+            assertThat(status(address.group(1) + "/api/v1/runs", address.group(2)))
+                    .isEqualTo(200);
         } finally {
             demo.process.destroy();
         }
