@@ -10,6 +10,7 @@ import java.util.function.Consumer;
  * A sequence of writes: how it comes about, and the states that its requests lead the asset through, as
  * docs/explanation/order-of-writes.md has them.
  */
+@SuppressWarnings("ImmutableEnumChecker") // The lists are unmodifiable, and what prepares a site keeps nothing.
 enum Story {
     ASSIGN(
             "first write (R11)",
