@@ -154,9 +154,6 @@ final class Finisher {
         if (!remaining.removesHolder(now)) {
             return Optional.empty();
         }
-        if (intent.kind() == ChangeKind.REVERT) {
-            return Optional.empty();
-        }
         var isOn = connections
                 .find(intent.connectionId())
                 .filter(connection ->

@@ -92,7 +92,7 @@ record Cell(Story story, int write, Wire.Moment moment, Meanwhile meanwhile, boo
         }
         var holder = broken().holder();
         var isRemoved = !holder.isEmpty() && !holder.equals(story.last().holder());
-        return !isRemoved || !meanwhile.breaksOptIn() || story.isUndo();
+        return !isRemoved || !meanwhile.breaksOptIn();
     }
 
     /** Such an edit can't be told from a request of ours, and R72 does not ask for more. */

@@ -8,7 +8,6 @@ import dev.rollcall.host.journal.RunState;
 import dev.rollcall.host.sync.Wire.Cut;
 import dev.rollcall.host.sync.Wire.Moment;
 import java.nio.file.Path;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,8 +15,13 @@ import org.springframework.dao.DataAccessException;
 
 /** The database of the journal is full or away. */
 class DatabaseOutagesIT {
-    private static final Predicate<String> INTENT = sql -> sql.startsWith("insert into asset_change");
-    private static final Predicate<String> OUTCOME = sql -> sql.startsWith("update asset_change set state");
+    private static boolean isIntent(String sql) {
+        return sql.startsWith("insert into asset_change");
+    }
+
+    private static boolean isOutcome(String sql) {
+        return sql.startsWith("update asset_change set state");
+    }
 
     @TempDir
     private Path home;
@@ -57,7 +61,7 @@ class DatabaseOutagesIT {
             outcome = "the run fails and says so; nothing is sent; the next run does all")
     void isFullBeforeTheIntent() {
         try (var outage = new Outage(home, 20)) {
-            outage.life.source.refuse(INTENT);
+            outage.life.source.refuse(DatabaseOutagesIT::isIntent);
             var run = outage.sync();
             assertThat(run.state()).isEqualTo(RunState.FAILED);
             assertThat(run.report().failure()).contains("journal");
@@ -75,7 +79,7 @@ class DatabaseOutagesIT {
             outcome = "the run fails and begins nothing more; what was sent is kept as done by the next run")
     void isFullAtTheOutcome() {
         try (var outage = new Outage(home, 20)) {
-            outage.life.source.refuse(OUTCOME);
+            outage.life.source.refuse(DatabaseOutagesIT::isOutcome);
             var run = outage.sync();
             assertThat(run.state()).isEqualTo(RunState.FAILED);
             assertThat(run.report().failure()).contains("journal");
