@@ -26,7 +26,7 @@ final class SideEffects {
     static Map<String, Mailing> categories(SnipeItApi api) throws PlatformException, InterruptedException {
         var found = new TreeMap<String, Mailing>();
         for (var row :
-                new Walk(api).all("/categories", category -> category).rows().values()) {
+                new Walk(api).all("/categories", category -> category).rows()) {
             var onCheckout = isOn(row, "require_acceptance") || isOn(row, "has_eula") || isOn(row, "use_default_eula");
             var onCheckin = isOn(row, "checkin_email");
             if (onCheckout || onCheckin) {

@@ -1,0 +1,81 @@
+package dev.rollcall.host.asset;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Persons by an account's name: two tables without entries, as a platform may have a million users. */
+final class Accounts {
+    private static final int SMALLEST = 16;
+    /** Spreads hashes that are near each other: the golden ratio. */
+    private static final int SPREAD = 0x9E3779B9;
+
+    private @Nullable String[] names = new String[SMALLEST];
+    /** Whose name is at the same place; of several persons the first. */
+    private Holder.@Nullable Person[] persons = new Holder.@Nullable Person[SMALLEST];
+
+    private int size;
+    /** The few whom a name does not tell apart. */
+    private final Map<String, Set<Holder.Person>> namesakes = new HashMap<>();
+
+    /** Adds a person; two with the same name are found by it no more. */
+    void add(String name, Holder.Person person) {
+        var slot = slot(names, name);
+        var other = persons[slot];
+        if (other == null) {
+            put(slot, name, person);
+            return;
+        }
+        if (!other.equals(person)) {
+            var several = namesakes.computeIfAbsent(name, first -> new HashSet<>());
+            several.add(other);
+            several.add(person);
+        }
+    }
+
+    UserMatch find(String name) {
+        var person = persons[slot(names, name)];
+        if (person == null) {
+            return UserMatch.UNKNOWN;
+        }
+        var several = namesakes.isEmpty() ? null : namesakes.get(name);
+        return several == null ? new UserMatch.Found(person) : new UserMatch.Ambiguous(several.size());
+    }
+
+    private void put(int slot, String name, Holder.Person person) {
+        names[slot] = name;
+        persons[slot] = person;
+        size++;
+        if (size > names.length / 4 * 3) {
+            grow();
+        }
+    }
+
+    /** Where the name is, or would be. */
+    private static int slot(@Nullable String[] names, String name) {
+        var spread = Integer.toUnsignedLong(name.hashCode() * SPREAD);
+        var slot = (int) ((spread * names.length) >>> Integer.SIZE);
+        for (var there = names[slot]; there != null && !name.equals(there); there = names[slot]) {
+            slot = slot + 1 == names.length ? 0 : slot + 1;
+        }
+        return slot;
+    }
+
+    private void grow() {
+        var length = names.length / 2 * 3;
+        var moreNames = new @Nullable String[length];
+        var morePersons = new Holder.@Nullable Person[length];
+        for (var from = 0; from < names.length; from++) {
+            var name = names[from];
+            if (name != null) {
+                var to = slot(moreNames, name);
+                moreNames[to] = name;
+                morePersons[to] = persons[from];
+            }
+        }
+        names = moreNames;
+        persons = morePersons;
+    }
+}
