@@ -64,7 +64,7 @@ final class Accounts {
     }
 
     private void grow() {
-        var length = names.length / 2 * 3;
+        var length = names.length / 4 * 5;
         var moreNames = new @Nullable String[length];
         var morePersons = new Holder.@Nullable Person[length];
         for (var from = 0; from < names.length; from++) {

@@ -54,9 +54,9 @@ public final class ValuePool {
         return slot;
     }
 
-    /** By half, as the table is large when there is the least room for it. */
+    /** By a quarter, as the table is large when there is the least room for it. */
     private void grow() {
-        var larger = new Object[table.length / 2 * 3];
+        var larger = new Object[table.length / 4 * 5];
         for (var value : table) {
             if (value != null) {
                 larger[slot(larger, Objects.requireNonNull(value))] = value;
