@@ -56,11 +56,27 @@ final class Accounts {
     /** Where the name is, or would be. */
     private static int slot(@Nullable String[] names, String name) {
         var spread = Integer.toUnsignedLong(name.hashCode() * SPREAD);
-        var slot = (int) ((spread * names.length) >>> Integer.SIZE);
-        for (var there = names[slot]; there != null && !name.equals(there); there = names[slot]) {
-            slot = slot + 1 == names.length ? 0 : slot + 1;
+        var first = (int) ((spread * names.length) >>> Integer.SIZE);
+        // Mostly it is the same text that is looked up: that is seen without looking into those on the way.
+        for (var slot = first; names[slot] != null; slot = next(names, slot)) {
+            if (isIdentical(name, names[slot])) {
+                return slot;
+            }
+        }
+        var slot = first;
+        while (names[slot] != null && !name.equals(names[slot])) {
+            slot = next(names, slot);
         }
         return slot;
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isIdentical(String one, @Nullable String other) {
+        return one == other;
+    }
+
+    private static int next(@Nullable String[] names, int slot) {
+        return slot + 1 == names.length ? 0 : slot + 1;
     }
 
     private void grow() {
