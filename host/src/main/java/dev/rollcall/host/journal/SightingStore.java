@@ -82,8 +82,8 @@ public class SightingStore {
         return client.sql("select * from sighting where serial = :serial or asset_id = :asset")
                 .param("serial", serial.orElse(null))
                 .param("asset", assetId.orElse(null))
-                .query((row, number) -> new Reader(rolls(Set.of(row.getString("connection_id"))), new ValuePool())
-                        .sighting(row))
+                .query((row, number) ->
+                        new Reader(rolls(Set.of(row.getString("connection_id"))), new ValuePool()).sighting(row))
                 .list();
     }
 

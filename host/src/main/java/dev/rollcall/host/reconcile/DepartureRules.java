@@ -79,7 +79,9 @@ final class DepartureRules {
         if (!missed.sourceId().equals(slot.link)) {
             return "it is not linked to the device (R30)";
         }
-        var isAnother = slot.serial() != null && missed.serial() != null && !slot.serial().equals(missed.serial());
+        var isAnother = slot.serial() != null
+                && missed.serial() != null
+                && !slot.serial().equals(missed.serial());
         return isAnother ? "its serial is not the device's (R5)" : null;
     }
 

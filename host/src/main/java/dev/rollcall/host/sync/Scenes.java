@@ -76,8 +76,7 @@ final class Scenes {
     record Platform(PlatformReading reading, ValuePool values) {}
 
     /** A run's scene: everything that was read and everything that was ever noted. */
-    Scene ofRun(
-            ConfiguredConnection connection, Policy policy, TenantReading tenant, Platform platform, Instant now)
+    Scene ofRun(ConfiguredConnection connection, Policy policy, TenantReading tenant, Platform platform, Instant now)
             throws InterruptedException {
         var peers = peers(connection);
         var ids = peers.stream().map(Peer::id).collect(Collectors.toCollection(LinkedHashSet::new));

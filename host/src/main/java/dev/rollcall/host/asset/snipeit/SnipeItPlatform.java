@@ -79,10 +79,7 @@ public final class SnipeItPlatform implements AssetPlatform {
         var isComplete = reader.read("/hardware") && reader.read("/hardware?status=Archived");
         var people = users.anew(reader.persons);
         var reading = new PlatformReading(
-                reader.assets,
-                isComplete && people.isComplete(),
-                people.people(),
-                scheme.lifecycle());
+                reader.assets, isComplete && people.isComplete(), people.people(), scheme.lifecycle());
         return new PlatformSurvey(reading, reader.remarks());
     }
 
