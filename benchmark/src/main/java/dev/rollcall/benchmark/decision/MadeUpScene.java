@@ -14,7 +14,9 @@ import dev.rollcall.host.asset.LifecycleStatuses;
 import dev.rollcall.host.asset.People;
 import dev.rollcall.host.asset.PlatformReading;
 import dev.rollcall.host.asset.Specs;
+import dev.rollcall.host.asset.SpecsPool;
 import dev.rollcall.host.asset.StatusRole;
+import dev.rollcall.host.asset.ValuePool;
 import dev.rollcall.host.reconcile.Connection;
 import dev.rollcall.host.reconcile.Extent;
 import dev.rollcall.host.reconcile.GuardLimits;
@@ -44,8 +46,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A run over so many devices, each on an asset and sighted before. No two records share a text that is read twice: each
- * list is made up anew from the same numbers, and in an order of its own.
+ * A run over so many devices, each on an asset and sighted before. Each list is made up anew from the same numbers, in
+ * an order of its own; the records share values as a run's reading does.
  *
  * @param devices how many
  * @param connections that see all of them, the run's included
@@ -63,18 +65,23 @@ public record MadeUpScene(int devices, int connections, int percentChanged) {
 
     /** The whole of it. */
     public Scene scene() {
+        var common = new Common(new ValuePool(), new SpecsPool());
         var persons = persons();
+        var assets = assets(persons, common);
+        var people = people(persons, common);
         return new Scene(
                 connection(),
                 NOW,
                 new Reading(Map.of("computers", Extent.COMPLETE), Set.of()),
-                observed(),
-                new PlatformReading(
-                        assets(persons), true, people(persons), new LifecycleStatuses(ALLOCATED, TRANSFERRED)),
-                new Sightings("connection-0", peers(), sightings()),
+                observed(common),
+                new PlatformReading(assets, true, people, new LifecycleStatuses(ALLOCATED, TRANSFERRED)),
+                new Sightings("connection-0", peers(), sightings(common)),
                 History.EMPTY,
                 Serials.usual());
     }
+
+    /** What all that is read has in common. */
+    private record Common(ValuePool values, SpecsPool specs) {}
 
     private static Connection connection() {
         var policy = new Policy(
@@ -101,10 +108,10 @@ public record MadeUpScene(int devices, int connections, int percentChanged) {
     }
 
     /** What the MDM shows. */
-    private List<Observed> observed() {
+    private List<Observed> observed(Common common) {
         var all = new ArrayList<Observed>(devices);
         for (var number : numbers(1)) {
-            all.add(new Observed(
+            var device = new Observed(
                     id(number, 0),
                     serial(number),
                     "computers",
@@ -113,7 +120,8 @@ public record MadeUpScene(int devices, int connections, int percentChanged) {
                     NOW.minusSeconds(number % 7200),
                     LAST_YEAR.plusSeconds(number),
                     Ownership.COMPANY,
-                    Specs.of(specs(number, change(number) == 1 ? "26.2" : version(number)))));
+                    common.specs.of(specs(number, change(number) == 1 ? "26.2" : version(number))));
+            all.add(device.sharing(common.values));
         }
         return all;
     }
@@ -139,34 +147,34 @@ public record MadeUpScene(int devices, int connections, int percentChanged) {
         return persons;
     }
 
-    private List<Asset> assets(List<Holder.Person> persons) {
+    private List<Asset> assets(List<Holder.Person> persons, Common common) {
         var all = new ArrayList<Asset>(devices);
         var model = Specs.of(Map.of(StandardSpecs.MODEL, "MacBook Air", StandardSpecs.MODEL_IDENTIFIER, "Mac16,12"));
         for (var number : numbers(2)) {
             all.add(new Asset(
-                    String.valueOf(number),
+                    common.values.shared(String.valueOf(number)),
                     "RC-" + number,
-                    serial(number),
+                    common.values.shared(serial(number)),
                     ALLOCATED,
                     number % 7 == 0 ? Holder.NOBODY : persons.get(number),
-                    links(number),
+                    links(number, common),
                     Optional.empty(),
-                    Specs.of(specs(number, version(number))),
+                    common.specs.of(specs(number, version(number))).sharing(common.values),
                     model));
         }
         return all;
     }
 
-    private Map<String, String> links(int number) {
+    private Map<String, String> links(int number, Common common) {
         var links = new HashMap<String, String>();
         for (var connection = change(number) == 4 ? 1 : 0; connection < connections; connection++) {
-            links.put(PROVIDERS.get(connection), id(number, connection));
+            links.put(PROVIDERS.get(connection), common.values.shared(id(number, connection)));
         }
         return links;
     }
 
     /** What the connections noted of it before. */
-    private List<Sighting> sightings() {
+    private List<Sighting> sightings(Common common) {
         var all = new ArrayList<Sighting>(devices * connections);
         var yesterday = NOW.minus(Duration.ofDays(1));
         var keys = Set.copyOf(specs(1, "").keySet());
@@ -174,10 +182,10 @@ public record MadeUpScene(int devices, int connections, int percentChanged) {
             for (var number : numbers(3 + connection)) {
                 all.add(new Sighting(
                         "connection-" + connection,
-                        id(number, connection),
-                        serial(number),
+                        common.values.shared(id(number, connection)),
+                        common.values.shared(serial(number)),
                         "computers",
-                        String.valueOf(number),
+                        common.values.shared(String.valueOf(number)),
                         true,
                         number % 7 == 0 ? Said.NOBODY : Said.SOMEBODY,
                         NOW.minusSeconds(number % 7200),
@@ -190,11 +198,11 @@ public record MadeUpScene(int devices, int connections, int percentChanged) {
         return all;
     }
 
-    private People people(List<Holder.Person> persons) {
+    private People people(List<Holder.Person> persons, Common common) {
         var people = People.builder();
         for (var person : persons) {
             var number = Integer.parseInt(person.id());
-            people.add(person, List.of(email(number)), "person." + number);
+            people.add(person, List.of(common.values.shared(email(number))), "person." + number);
         }
         return people.build();
     }

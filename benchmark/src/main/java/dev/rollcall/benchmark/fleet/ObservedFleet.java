@@ -9,6 +9,7 @@ import dev.rollcall.host.asset.Asset;
 import dev.rollcall.host.asset.PlatformException;
 import dev.rollcall.host.asset.PlatformReading;
 import dev.rollcall.host.asset.Specs;
+import dev.rollcall.host.asset.ValuePool;
 import dev.rollcall.host.reconcile.Connection;
 import dev.rollcall.host.reconcile.Extent;
 import dev.rollcall.host.reconcile.History;
@@ -43,12 +44,16 @@ public record ObservedFleet(int count, long seed) {
         Specs of(Device device) throws PlatformException, InterruptedException;
     }
 
-    /** The devices, each spelled by the platform, as a run reads them. */
-    public List<Observed> observed(Speller speller) throws PlatformException, InterruptedException {
+    /**
+     * The devices, each spelled by the platform, as a run reads them.
+     *
+     * @param values shared with the platform's assets
+     */
+    public List<Observed> observed(Speller speller, ValuePool values) throws PlatformException, InterruptedException {
         var all = new ArrayList<Observed>(count);
         for (var number = 1; number <= count; number++) {
             var device = device(SnipeItTenant.asset(number, seed), number);
-            all.add(Observed.of(device, LIST, speller.of(device)));
+            all.add(Observed.of(device, LIST, speller.of(device)).sharing(values));
         }
         return all;
     }
@@ -85,18 +90,22 @@ public record ObservedFleet(int count, long seed) {
                 .build();
     }
 
-    /** What an earlier run noted of each. */
-    public List<Sighting> sightings(List<Asset> assets) {
+    /**
+     * What an earlier run noted of each, as a run reads it.
+     *
+     * @param values shared with what was read before
+     */
+    public List<Sighting> sightings(List<Asset> assets, ValuePool values) {
         var all = new ArrayList<Sighting>(count);
         var specs = Set.copyOf(Specs.of(Map.of(StandardSpecs.OS, "", StandardSpecs.OS_VERSION, ""))
                 .keys());
         for (var asset : assets) {
             all.add(new Sighting(
                     CONNECTION,
-                    new String(asset.links().get("jamf")),
-                    new String(asset.serial()),
+                    values.shared(String.valueOf(asset.link("jamf"))),
+                    values.sharedOrNull(asset.serial()),
                     LIST,
-                    new String(asset.id()),
+                    values.shared(asset.id()),
                     true,
                     Said.SOMEBODY,
                     Instant.ofEpochSecond(NOW.getEpochSecond()),

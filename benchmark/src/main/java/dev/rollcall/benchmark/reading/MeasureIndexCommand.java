@@ -3,6 +3,8 @@ package dev.rollcall.benchmark.reading;
 import dev.rollcall.benchmark.Machine;
 import dev.rollcall.benchmark.fleet.ObservedFleet;
 import dev.rollcall.host.asset.PlatformException;
+import dev.rollcall.host.asset.ReadingProgress;
+import dev.rollcall.host.asset.ValuePool;
 import dev.rollcall.host.reconcile.Memory;
 import dev.rollcall.host.reconcile.Observed;
 import dev.rollcall.host.reconcile.Reconciler;
@@ -69,12 +71,15 @@ public final class MeasureIndexCommand implements Callable<Integer> {
         before = used();
         try (var adapter = new AdapterReading(server);
                 var snipeIt = adapter.open()) {
-            var read = snipeIt.read().reading();
+            var sharing = new Sharing();
+            var read = snipeIt.read(sharing).reading();
             weigh(out, "assets, and half as many users");
-            devices = fleet.observed(snipeIt::spelled);
+            devices = fleet.observed(snipeIt::spelled, sharing.values);
             weigh(out, "devices");
-            noted = fleet.sightings(read.assets());
+            noted = fleet.sightings(read.assets(), sharing.values);
             weigh(out, "sightings");
+            sharing.values = new ValuePool();
+            weigh(out, "without the reading's pool");
             var sightings = new Sightings(ObservedFleet.CONNECTION, List.of(), noted);
             noted = List.of();
             weigh(out, "the index of the sightings");
@@ -89,6 +94,16 @@ public final class MeasureIndexCommand implements Callable<Integer> {
                     devices.size(),
                     plan.notable().size(),
                     notes.changed().size());
+        }
+    }
+
+    /** Gives the reading a pool of values, which a run drops when all is read. */
+    private static final class Sharing implements ReadingProgress {
+        private ValuePool values = new ValuePool();
+
+        @Override
+        public ValuePool values() {
+            return values;
         }
     }
 

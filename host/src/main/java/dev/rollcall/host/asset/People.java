@@ -1,11 +1,7 @@
 package dev.rollcall.host.asset;
 
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * The platform's active users, found by e-mail or user name, both without regard to case. Immutable; safe to share
@@ -14,12 +10,12 @@ import java.util.Set;
 public final class People {
     private static final People NONE = new Builder().build();
 
-    private final Map<String, UserMatch> byEmail;
-    private final Map<String, UserMatch> byUsername;
+    private final Accounts byEmail;
+    private final Accounts byUsername;
 
     private People(Builder builder) {
-        byEmail = Map.copyOf(builder.byEmail);
-        byUsername = Map.copyOf(builder.byUsername);
+        byEmail = builder.byEmail;
+        byUsername = builder.byUsername;
     }
 
     /** A platform without users. */
@@ -33,23 +29,21 @@ public final class People {
 
     /** The user with that address; a user with several addresses is found by each. */
     public UserMatch byEmail(String email) {
-        return byEmail.getOrDefault(key(email), UserMatch.UNKNOWN);
+        return byEmail.find(key(email));
     }
 
     public UserMatch byUsername(String username) {
-        return byUsername.getOrDefault(key(username), UserMatch.UNKNOWN);
+        return byUsername.find(key(username));
     }
 
     private static String key(String text) {
         return text.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** Collects users; of the platform's deactivated users it is told nothing. */
+    /** Collects users; of the platform's deactivated users it is told nothing. Ends with its people. */
     public static final class Builder {
-        private final Map<String, UserMatch> byEmail = new HashMap<>();
-        private final Map<String, UserMatch> byUsername = new HashMap<>();
-        /** The few whom a text does not tell apart. */
-        private final Map<String, Set<Holder.Person>> namesakes = new HashMap<>();
+        private final Accounts byEmail = new Accounts();
+        private final Accounts byUsername = new Accounts();
 
         private Builder() {}
 
@@ -60,31 +54,20 @@ public final class People {
          * @param username the login; blank if there is none
          */
         public Builder add(Holder.Person person, Collection<String> emails, String username) {
-            var found = new UserMatch.Found(person);
-            emails.forEach(email -> put(byEmail, "email ", email, found));
-            put(byUsername, "username ", username, found);
+            emails.forEach(email -> put(byEmail, email, person));
+            put(byUsername, username, person);
             return this;
         }
 
+        /** All that were added; nobody can be added any more. */
         public People build() {
             return new People(this);
         }
 
-        private void put(Map<String, UserMatch> matches, String kind, String text, UserMatch.Found found) {
-            if (text.isBlank()) {
-                return;
+        private static void put(Accounts accounts, String text, Holder.Person person) {
+            if (!text.isBlank()) {
+                accounts.add(key(text), person);
             }
-            var key = key(text);
-            var before = matches.putIfAbsent(key, found);
-            if (before == null || before.equals(found)) {
-                return;
-            }
-            var several = namesakes.computeIfAbsent(kind + key, first -> new HashSet<>());
-            several.add(found.person());
-            if (before instanceof UserMatch.Found other) {
-                several.add(other.person());
-            }
-            matches.put(key, several.size() == 1 ? found : new UserMatch.Ambiguous(several.size()));
         }
     }
 }

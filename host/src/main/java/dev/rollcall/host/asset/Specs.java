@@ -7,8 +7,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,24 +21,42 @@ import org.jspecify.annotations.Nullable;
  * <p>On an asset, an entry with an empty text is a field that is there and blank, and a key without an entry is a field
  * that the asset does not have. On a device there are no empty texts: what the MDM does not report has no entry (R10).
  *
- * <p>Immutable and compact: two arrays in the order of the keys' names, and a digest by which equal sides are told
- * without looking at a text.
+ * <p>Immutable and compact: two arrays in the order of the keys' names, which others share, the one text that tells
+ * these specs from theirs, and a digest by which equal sides are told without looking at a text.
  */
 public final class Specs {
     /** No field at all. */
-    public static final Specs NONE = new Specs(new SpecKey<?>[0], new String[0]);
+    public static final Specs NONE = new Specs(new SpecKey<?>[0], new String[0], null);
 
     private static final SpecKey<?>[] NO_KEYS = new SpecKey<?>[0];
 
     private final SpecKey<?>[] keys;
-    private final String[] texts;
+    private final @Nullable String[] texts;
+    /**
+     * The text that no others share, such as a device's address: {@link #texts} has null in its place. Where there are
+     * several such texts they are all in the array, which nobody shares then, and this is one of them.
+     */
+    private final @Nullable String own;
+
     private final long digest;
 
-    /** Of arrays that nobody changes; keys in order. */
-    Specs(SpecKey<?>[] keys, String[] texts) {
+    /**
+     * Of arrays that nobody changes; keys in order.
+     *
+     * @param own stands for the text that is null, if there is one; not null where the array is not shared
+     */
+    Specs(SpecKey<?>[] keys, @Nullable String[] texts, @Nullable String own) {
         this.keys = keys;
         this.texts = texts;
-        this.digest = digest(keys, texts);
+        this.own = own;
+        this.digest = sum();
+    }
+
+    private Specs(Specs specs, @Nullable String[] texts, String own) {
+        this.keys = specs.keys;
+        this.texts = texts;
+        this.own = own;
+        this.digest = specs.digest;
     }
 
     public static Specs of(Map<? extends SpecKey<?>, String> values) {
@@ -44,11 +64,16 @@ public final class Specs {
             return NONE;
         }
         var keys = sorted(values.keySet());
+        return new Specs(keys, texts(keys, values), null);
+    }
+
+    /** The texts of those keys, in their order. */
+    static String[] texts(SpecKey<?>[] keys, Map<? extends SpecKey<?>, String> values) {
         var texts = new String[keys.length];
         for (var i = 0; i < keys.length; i++) {
-            texts[i] = values.get(keys[i]);
+            texts[i] = Objects.requireNonNull(values.get(keys[i]));
         }
-        return new Specs(keys, texts);
+        return texts;
     }
 
     static SpecKey<?>[] sorted(Set<? extends SpecKey<?>> unsorted) {
@@ -61,7 +86,7 @@ public final class Specs {
     public Optional<String> text(SpecKey<?> key) {
         for (var i = 0; i < keys.length; i++) {
             if (keys[i].equals(key)) {
-                return Optional.of(texts[i]);
+                return Optional.of(text(i));
             }
         }
         return Optional.empty();
@@ -75,7 +100,7 @@ public final class Specs {
     public Map<SpecKey<?>, String> asMap() {
         var map = new LinkedHashMap<SpecKey<?>, String>();
         for (var i = 0; i < keys.length; i++) {
-            map.put(keys[i], texts[i]);
+            map.put(keys[i], text(i));
         }
         return map;
     }
@@ -94,9 +119,9 @@ public final class Specs {
         var theirs = 0;
         while (mine < keys.length && theirs < reported.keys.length) {
             var order = order(keys[mine], reported.keys[theirs]);
-            if (order == 0 && !texts[mine].equals(reported.texts[theirs])) {
+            if (order == 0 && !text(mine).equals(reported.text(theirs))) {
                 differences = differences.isEmpty() ? new ArrayList<>(4) : differences;
-                differences.add(new Difference(keys[mine], texts[mine], reported.texts[theirs]));
+                differences.add(new Difference(keys[mine], text(mine), reported.text(theirs)));
             }
             mine += order <= 0 ? 1 : 0;
             theirs += order >= 0 ? 1 : 0;
@@ -111,6 +136,23 @@ public final class Specs {
         return of(all);
     }
 
+    /** These specs, with the texts that tell them from others as the pool has them. */
+    public Specs sharing(ValuePool values) {
+        if (own == null) {
+            return this;
+        }
+        var isArrayShared = Arrays.asList(texts).contains(null);
+        var same = isArrayShared
+                ? texts
+                : Arrays.stream(texts).map(values::sharedOrNull).toArray(String[]::new);
+        return new Specs(this, same, values.shared(own));
+    }
+
+    private String text(int place) {
+        var text = texts[place];
+        return text == null ? Objects.requireNonNull(own) : text;
+    }
+
     /** Equal for equal filled entries; blank entries leave no trace in it. */
     public long digest() {
         return digest;
@@ -120,11 +162,11 @@ public final class Specs {
         return one.equals(other) ? 0 : one.name().compareTo(other.name());
     }
 
-    private static long digest(SpecKey<?>[] keys, String[] texts) {
+    private long sum() {
         var sum = 0L;
         for (var i = 0; i < keys.length; i++) {
-            if (!texts[i].isEmpty()) {
-                sum += mixed(hash(hash(1125899906842597L, keys[i].name()), texts[i]));
+            if (!text(i).isEmpty()) {
+                sum += mixed(hash(hash(1125899906842597L, keys[i].name()), text(i)));
             }
         }
         return sum;
@@ -146,12 +188,15 @@ public final class Specs {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Specs specs && Arrays.equals(specs.keys, keys) && Arrays.equals(specs.texts, texts);
+        return other instanceof Specs specs
+                && specs.digest == digest
+                && Arrays.equals(specs.keys, keys)
+                && IntStream.range(0, keys.length).allMatch(i -> text(i).equals(specs.text(i)));
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(texts);
+        return Long.hashCode(digest);
     }
 
     @Override

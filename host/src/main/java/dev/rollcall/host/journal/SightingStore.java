@@ -1,6 +1,7 @@
 package dev.rollcall.host.journal;
 
 import dev.rollcall.api.device.SpecKey;
+import dev.rollcall.host.asset.ValuePool;
 import dev.rollcall.host.reconcile.Change;
 import dev.rollcall.host.reconcile.Memory;
 import dev.rollcall.host.reconcile.Roll;
@@ -46,12 +47,16 @@ public class SightingStore {
         this.transactions = transactions;
     }
 
-    /** What those connections noted, in no order. */
-    public void each(Collection<String> connectionIds, Consumer<Sighting> consumer) {
+    /**
+     * What those connections noted, in no order.
+     *
+     * @param values shared with what was read of the devices
+     */
+    public void each(Collection<String> connectionIds, ValuePool values, Consumer<Sighting> consumer) {
         if (connectionIds.isEmpty()) {
             return;
         }
-        var reader = new Reader(rolls(connectionIds));
+        var reader = new Reader(rolls(connectionIds), values);
         var places = connectionIds.stream().map(id -> "?").collect(Collectors.joining(", "));
         jdbc.query(
                 connection -> {
@@ -77,13 +82,14 @@ public class SightingStore {
         return client.sql("select * from sighting where serial = :serial or asset_id = :asset")
                 .param("serial", serial.orElse(null))
                 .param("asset", assetId.orElse(null))
-                .query((row, number) -> new Reader(rolls(Set.of(row.getString("connection_id")))).sighting(row))
+                .query((row, number) ->
+                        new Reader(rolls(Set.of(row.getString("connection_id"))), new ValuePool()).sighting(row))
                 .list();
     }
 
     /** What a connection noted of the device with that id. */
     public Optional<Sighting> of(String connectionId, String sourceId) {
-        var reader = new Reader(rolls(Set.of(connectionId)));
+        var reader = new Reader(rolls(Set.of(connectionId)), new ValuePool());
         return client.sql("select * from sighting where connection_id = :connection and source_id = :source")
                 .param("connection", connectionId)
                 .param("source", sourceId)
@@ -236,22 +242,23 @@ public class SightingStore {
     private static final class Reader {
         private final Map<String, Roll> rolls;
         private final Map<String, Set<SpecKey<?>>> specs = new HashMap<>();
-        private final Map<String, String> texts = new HashMap<>();
+        private final ValuePool values;
 
-        Reader(Map<String, Roll> rolls) {
+        Reader(Map<String, Roll> rolls, ValuePool values) {
             this.rolls = rolls;
+            this.values = values;
         }
 
         Sighting sighting(ResultSet row) throws SQLException {
-            var connection = shared(row.getString("connection_id"));
-            var list = shared(row.getString("list"));
+            var connection = values.shared(row.getString("connection_id"));
+            var list = values.shared(row.getString("list"));
             var runs = row.getInt("missing_runs");
             var stored = new Sighting(
                     connection,
-                    row.getString("source_id"),
-                    row.getString("serial"),
+                    values.shared(row.getString("source_id")),
+                    values.sharedOrNull(row.getString("serial")),
                     list,
-                    row.getString("asset_id"),
+                    values.sharedOrNull(row.getString("asset_id")),
                     row.getBoolean("enrolled"),
                     Said.valueOf(row.getString("said")),
                     Times.orNull(row, "last_contact"),
@@ -261,10 +268,6 @@ public class SightingStore {
                     specs.computeIfAbsent(row.getString("specs"), Reader::keys));
             var roll = rolls.get(key(connection, list));
             return roll == null ? stored : roll.read(stored);
-        }
-
-        private String shared(String text) {
-            return texts.computeIfAbsent(text, same -> same);
         }
 
         private static Set<SpecKey<?>> keys(String text) {

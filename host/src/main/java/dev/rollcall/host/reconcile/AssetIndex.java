@@ -11,16 +11,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The platform's assets by serial and by the link of one provider, and a few of them by id. */
 final class AssetIndex {
+    private final Serials serials;
     private final List<Slot> slots;
     private final TextIndex<Slot> byLink;
     /** Made when it is first asked for: where every device is on the asset of its link, it never is. */
     private @Nullable TextIndex<Slot> bySerial;
 
     AssetIndex(List<Asset> assets, String provider, Serials serials) {
+        this.serials = serials;
         slots = new ArrayList<>(assets.size());
         byLink = new TextIndex<>(slot -> Objects.requireNonNull(slot.link), assets.size());
         for (var asset : assets) {
-            add(new Slot(asset, serials.normalise(asset.serial()), asset.link(provider)));
+            add(new Slot(asset, asset.link(provider)));
         }
     }
 
@@ -47,9 +49,9 @@ final class AssetIndex {
     Slot bySerial(String serial) {
         var index = bySerial;
         if (index == null) {
-            index = new TextIndex<>(slot -> Objects.requireNonNull(slot.serial), slots.size());
+            index = new TextIndex<>(slot -> Objects.requireNonNull(slot.serial()), slots.size());
             for (var slot : slots) {
-                if (slot.serial != null) {
+                if (slot.serial() != null) {
                     slot.nextOfSerial = index.put(slot);
                 }
             }
@@ -65,10 +67,11 @@ final class AssetIndex {
     }
 
     /** An asset, and what the run found out about it. */
-    static final class Slot {
+    final class Slot {
         final Asset asset;
-        /** Normalised; null if unusable. */
-        final @Nullable String serial;
+        private @Nullable String serial;
+
+        private boolean isNormalised;
         /** The run's provider's link. */
         final @Nullable String link;
 
@@ -88,10 +91,19 @@ final class AssetIndex {
 
         boolean isJudged;
 
-        Slot(Asset asset, @Nullable String serial, @Nullable String link) {
+        Slot(Asset asset, @Nullable String link) {
             this.asset = asset;
-            this.serial = serial;
             this.link = link;
+        }
+
+        /** Normalised when it is first asked for: of most assets the device's serial is the same. Null if unusable. */
+        @Nullable
+        String serial() {
+            if (!isNormalised) {
+                serial = serials.normalise(asset.serial());
+                isNormalised = true;
+            }
+            return serial;
         }
     }
 }

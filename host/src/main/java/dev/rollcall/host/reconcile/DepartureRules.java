@@ -39,7 +39,7 @@ final class DepartureRules {
             return Remark.NoChange.UNREAD;
         }
         var others =
-                scene.sightings().seenElsewhere(missed.serial() != null ? missed.serial() : slot.serial, asset.id());
+                scene.sightings().seenElsewhere(missed.serial() != null ? missed.serial() : slot.serial(), asset.id());
         if (asset.role() == StatusRole.TRANSFERRED && scene.history().ended().contains(asset.id())) {
             return new Remark.NoChange(Rule.R30, "The asset is ended.");
         }
@@ -79,7 +79,9 @@ final class DepartureRules {
         if (!missed.sourceId().equals(slot.link)) {
             return "it is not linked to the device (R30)";
         }
-        var isAnother = slot.serial != null && missed.serial() != null && !slot.serial.equals(missed.serial());
+        var isAnother = slot.serial() != null
+                && missed.serial() != null
+                && !slot.serial().equals(missed.serial());
         return isAnother ? "its serial is not the device's (R5)" : null;
     }
 
@@ -177,7 +179,7 @@ final class DepartureRules {
     }
 
     private static Optional<String> serial(Departure gone) {
-        return gone.slot.serial != null
+        return gone.slot.serial() != null
                 ? Optional.ofNullable(gone.slot.asset.serial())
                 : Optional.ofNullable(gone.missed.serial());
     }

@@ -91,6 +91,9 @@ final class ListedDevices {
         /** Normalised; null if unusable. */
         final @Nullable String serial;
 
+        /** The place of what the connection noted of it before; -1 if nothing. */
+        int noted = -1;
+
         boolean isSuperseded;
         boolean isJudged;
         Matcher.Match match = Matcher.Match.NONE;

@@ -5,6 +5,7 @@ import dev.rollcall.host.reconcile.ListedDevices.Listed;
 import dev.rollcall.host.reconcile.Verdict.Matched;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** R5: which asset a device is. */
@@ -92,8 +93,14 @@ final class Matcher {
 
     /** The serials agree, or one of them is unusable and we have matched that id to this asset before. */
     private boolean agree(Slot slot, Listed listed) {
-        if (slot.serial != null && listed.serial != null) {
-            return slot.serial.equals(listed.serial);
+        if (listed.serial != null) {
+            if (Objects.equals(slot.asset.serial(), listed.device.serial())) {
+                return true;
+            }
+            var serial = slot.serial();
+            if (serial != null) {
+                return serial.equals(listed.serial);
+            }
         }
         var earlier = sightings.own(listed.device.sourceId());
         return earlier != null
@@ -106,8 +113,8 @@ final class Matcher {
         return one == null || other.compareTo(one) < 0 ? other : one;
     }
 
-    private static String complaintOf(Slot slot, Listed listed) {
-        var why = slot.serial != null && listed.serial != null
+    private String complaintOf(Slot slot, Listed listed) {
+        var why = slot.serial() != null && listed.serial != null
                 ? " has another serial"
                 : " was never matched to it, and a serial is missing";
         return "The asset " + slot.asset.label() + " carries the id " + listed.device.sourceId() + ", but" + why

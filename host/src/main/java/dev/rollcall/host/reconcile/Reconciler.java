@@ -56,6 +56,7 @@ public final class Reconciler {
 
     private Plan plan() {
         new Matcher(assets, scene).match(devices);
+        findNotes();
         for (var listed : devices.all()) {
             if (listed.isSuperseded) {
                 judge(listed, superseded(listed));
@@ -70,6 +71,14 @@ public final class Reconciler {
             }
         }
         return new Plan(verdicts, linkedAssets, emptyLists());
+    }
+
+    /** In a loop of its own, which is done sooner: the processor waits for several places of memory at a time. */
+    private void findNotes() {
+        var own = scene.sightings().own();
+        for (var listed : devices.all()) {
+            listed.noted = own.place(listed.device.sourceId());
+        }
     }
 
     /** R4. */
@@ -113,8 +122,8 @@ public final class Reconciler {
         listed.isJudged = true;
         slot.isJudged = true;
         var asset = slot.asset;
-        var serial = listed.serial != null ? listed.serial : slot.serial;
-        var earlier = settled(listed.device.sourceId(), slot);
+        var serial = listed.serial != null ? listed.serial : slot.serial();
+        var earlier = settled(listed, slot);
         var pair = new Pair(
                 listed.device,
                 listed.serial,
@@ -140,16 +149,16 @@ public final class Reconciler {
     }
 
     /** What was noted of the device; if that is on the asset that it was on before, it needs no second look. */
-    private @Nullable Sighting settled(String sourceId, Slot slot) {
+    private @Nullable Sighting settled(Listed listed, Slot slot) {
         var own = scene.sightings().own();
-        var place = own.place(sourceId);
+        var place = listed.noted;
         if (place < 0) {
             return null;
         }
         var earlier = own.at(place);
         if (slot.asset.id().equals(earlier.assetId())) {
             settled.set(place);
-            linkedAssets += sourceId.equals(slot.link) ? 1 : 0;
+            linkedAssets += listed.device.sourceId().equals(slot.link) ? 1 : 0;
         }
         return earlier;
     }
@@ -249,7 +258,7 @@ public final class Reconciler {
     private boolean isSeen(Sighting earlier, Slot slot) {
         return devices.seesId(earlier.sourceId())
                 || devices.seesSerial(earlier.serial())
-                || devices.seesSerial(slot.serial);
+                || devices.seesSerial(slot.serial());
     }
 
     private static Decision mismatch(Slot slot, Sighting earlier) {

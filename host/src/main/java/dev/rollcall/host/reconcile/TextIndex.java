@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * hash with the record's place: a third of a HashMap's weight, and a look-up touches little but the record that it
  * finds. What this costs, most of all, is waiting for memory.
  */
-final class TextIndex<T> {
+public final class TextIndex<T> {
     private static final int SMALLEST = 16;
     /** Spreads hashes that differ in their upper bits only: the golden ratio. */
     private static final int SPREAD = 0x9E3779B9;
@@ -27,7 +27,7 @@ final class TextIndex<T> {
      * @param text that a record is found by; always the same one for the same record
      * @param expected how many records there will be
      */
-    TextIndex(Function<T, String> text, int expected) {
+    public TextIndex(Function<T, String> text, int expected) {
         this.text = text;
         var capacity = SMALLEST;
         while (isFull(expected, capacity)) {
@@ -37,32 +37,32 @@ final class TextIndex<T> {
         this.records = new Object[Math.max(SMALLEST, expected)];
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
     /** The record that came at that place, counted from 0. */
     // Only records of the type are ever put in.
     @SuppressWarnings({"unchecked", "NullAway"})
-    T at(int place) {
+    public T at(int place) {
         return (T) records[place];
     }
 
     /** The place of the record with that text; -1 if there is none. */
-    int place(String wanted) {
+    public int place(String wanted) {
         return (int) table[slot(wanted)] - 1;
     }
 
     /** The record with that text; null if there is none. */
     @Nullable
-    T get(String wanted) {
+    public T get(String wanted) {
         var place = place(wanted);
         return place < 0 ? null : at(place);
     }
 
     /** Adds a record, and returns the one with the same text whose place it takes; null if there was none. */
     @Nullable
-    T put(T added) {
+    public T put(T added) {
         if (isFull(size, table.length)) {
             grow();
         }

@@ -135,16 +135,7 @@ final class Details {
         if (detail == null || detail.specs().keys().isEmpty()) {
             return device;
         }
-        return new Observed(
-                device.sourceId(),
-                device.serial(),
-                device.partition(),
-                device.enrolment(),
-                device.user(),
-                device.lastContact(),
-                device.lastEnrolled(),
-                device.ownership(),
-                detail.specs().with(device.specs().asMap()));
+        return device.with(detail.specs().with(device.specs().asMap()));
     }
 
     private record Brought(AssetPlatform platform, Map<String, Detail> details, List<String> remarks) {}

@@ -6,6 +6,7 @@ import dev.rollcall.host.asset.PlatformException;
 import dev.rollcall.host.asset.PlatformReading;
 import dev.rollcall.host.asset.PlatformSurvey;
 import dev.rollcall.host.asset.ReadingProgress;
+import dev.rollcall.host.asset.ValuePool;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -71,6 +72,7 @@ final class PlatformReadings {
         private final CompletableFuture<PlatformSurvey> result = new CompletableFuture<>();
         private final Map<String, Asset> written = new ConcurrentHashMap<>();
         private volatile long assets;
+        private final ValuePool values = new ValuePool();
         private int users;
         private @Nullable Thread reader;
         private boolean isStopped;
@@ -119,6 +121,12 @@ final class PlatformReadings {
         @Override
         public void read(long soFar) {
             assets = soFar;
+        }
+
+        /** What assets and devices have in common; kept until nobody reads any more. */
+        @Override
+        public ValuePool values() {
+            return values;
         }
 
         /** How many assets were read so far. */

@@ -101,6 +101,9 @@ final class RunTask {
             return read(platform, shared);
         } finally {
             parts.readings.release(shared);
+            var count = shared.assets();
+            // The reading and its pool of values are not to be held by whoever looks at the progress.
+            job.progress().assetsFrom(() -> count);
         }
     }
 
@@ -108,7 +111,7 @@ final class RunTask {
             throws PlatformException, SyncException, InterruptedException {
         var warnings = new ArrayList<String>();
         return parts.tenants.use(job.connection(), warnings::add, tenant -> {
-            var read = new TenantReader(platform, job.progress()::devices).read(tenant);
+            var read = new TenantReader(platform, shared.values(), job.progress()::devices).read(tenant);
             try {
                 return scene(tenant, read, shared, warnings);
             } catch (PlatformException e) {
@@ -145,7 +148,7 @@ final class RunTask {
                         job.connection(),
                         order.policy,
                         reading,
-                        platform,
+                        new Scenes.Platform(platform, shared.values()),
                         desk.clock().instant());
     }
 

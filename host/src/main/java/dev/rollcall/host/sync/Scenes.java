@@ -1,6 +1,7 @@
 package dev.rollcall.host.sync;
 
 import dev.rollcall.host.asset.PlatformReading;
+import dev.rollcall.host.asset.ValuePool;
 import dev.rollcall.host.connection.ConfiguredConnection;
 import dev.rollcall.host.connection.Connections;
 import dev.rollcall.host.reconcile.Connection;
@@ -67,16 +68,23 @@ final class Scenes {
                 progress.completedRunBegan());
     }
 
+    /**
+     * The platform as a run read it.
+     *
+     * @param values that it shares with the devices, and the sightings too
+     */
+    record Platform(PlatformReading reading, ValuePool values) {}
+
     /** A run's scene: everything that was read and everything that was ever noted. */
-    Scene ofRun(
-            ConfiguredConnection connection, Policy policy, TenantReading tenant, PlatformReading platform, Instant now)
+    Scene ofRun(ConfiguredConnection connection, Policy policy, TenantReading tenant, Platform platform, Instant now)
             throws InterruptedException {
         var peers = peers(connection);
         var ids = peers.stream().map(Peer::id).collect(Collectors.toCollection(LinkedHashSet::new));
         ids.add(connection.id());
         var noted = new ArrayList<Sighting>();
-        notebook.sightings().each(ids, noted::add);
-        return scene(connection, policy, new Read(tenant.reading(), tenant.devices(), platform, noted, peers), now);
+        notebook.sightings().each(ids, platform.values, noted::add);
+        return scene(
+                connection, policy, new Read(tenant.reading(), tenant.devices(), platform.reading, noted, peers), now);
     }
 
     /**

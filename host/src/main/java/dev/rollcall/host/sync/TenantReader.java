@@ -5,9 +5,11 @@ import dev.rollcall.api.SourceException;
 import dev.rollcall.api.device.Device;
 import dev.rollcall.host.asset.AssetPlatform;
 import dev.rollcall.host.asset.PlatformException;
+import dev.rollcall.host.asset.ValuePool;
 import dev.rollcall.host.journal.ListReport;
 import dev.rollcall.host.reconcile.Extent;
 import dev.rollcall.host.reconcile.Observed;
+import dev.rollcall.host.reconcile.TextIndex;
 import dev.rollcall.source.DeviceConsumer;
 import dev.rollcall.source.PartitionReading;
 import dev.rollcall.source.RejectedRecord;
@@ -15,7 +17,6 @@ import dev.rollcall.source.SourceConnection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class TenantReader {
     private static final int TOLD = 10;
 
     private final AssetPlatform platform;
+    private final ValuePool values;
     private final LongConsumer progress;
     private final List<Observed> devices = new ArrayList<>();
     private final Map<String, Extent> extents = new HashMap<>();
@@ -40,10 +42,12 @@ final class TenantReader {
 
     /**
      * @param platform says how it would hold a device's specs
+     * @param values that the devices share with the platform's assets
      * @param progress told how many devices were read so far
      */
-    TenantReader(AssetPlatform platform, LongConsumer progress) {
+    TenantReader(AssetPlatform platform, ValuePool values, LongConsumer progress) {
         this.platform = platform;
+        this.values = values;
         this.progress = progress;
     }
 
@@ -72,11 +76,12 @@ final class TenantReader {
         var reading = tenant.read(partition, consumer);
         var unreadable = new ArrayList<>(reading.rejected());
         unreadable.addAll(consumer.misfits.values());
-        devices.addAll(consumer.taken.values());
+        var taken = consumer.fitting();
+        devices.addAll(taken);
         extents.put(partition.id(), reading.completeness().isComplete() ? Extent.COMPLETE : Extent.INCOMPLETE);
         unreadable.forEach(record -> record.sourceId().ifPresent(rejected::add));
         tell(partition, unreadable);
-        lists.add(report(partition, reading, consumer.taken.size(), unreadable.size()));
+        lists.add(report(partition, reading, taken.size(), unreadable.size()));
         if (consumer.interrupted) {
             throw new InterruptedException();
         }
@@ -108,7 +113,7 @@ final class TenantReader {
     /** Takes the devices of one list. One that can't be turned into a record is unreadable and stops no other. */
     private final class Consumer implements DeviceConsumer {
         private final Partition partition;
-        private final Map<String, Observed> taken = new LinkedHashMap<>();
+        private TextIndex<Observed> taken = new TextIndex<>(Observed::sourceId, 0);
         private final Map<String, RejectedRecord> misfits = new HashMap<>();
         private boolean interrupted;
 
@@ -119,16 +124,15 @@ final class TenantReader {
         @Override
         public boolean accept(Device device) {
             var id = device.sourceId();
-            var isFirst = !taken.containsKey(id) && !misfits.containsKey(id);
+            var isFirst = taken.get(id) == null && !misfits.containsKey(id);
             try {
-                taken.put(id, observed(device, partition, platform));
+                taken.put(observed(device, partition, platform).sharing(values));
                 misfits.remove(id);
             } catch (InterruptedException e) {
                 interrupted = true;
                 Thread.currentThread().interrupt();
             } catch (PlatformException | RuntimeException e) {
                 log.warn("The device {} can't be compared with the platform.", id, e);
-                taken.remove(id);
                 misfits.put(id, new RejectedRecord(Optional.of(id), String.valueOf(e.getMessage())));
             }
             progress.accept(devices.size() + (long) taken.size());
@@ -137,8 +141,20 @@ final class TenantReader {
 
         @Override
         public void clear() {
-            taken.clear();
+            taken = new TextIndex<>(Observed::sourceId, 0);
             misfits.clear();
+        }
+
+        /** Those whose latest record is no misfit, in the order in which they came. */
+        private List<Observed> fitting() {
+            var fitting = new ArrayList<Observed>(taken.size());
+            for (var place = 0; place < taken.size(); place++) {
+                var device = taken.at(place);
+                if (!misfits.containsKey(device.sourceId())) {
+                    fitting.add(device);
+                }
+            }
+            return fitting;
         }
     }
 }

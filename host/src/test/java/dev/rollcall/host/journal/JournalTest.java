@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rollcall.host.asset.Holder;
+import dev.rollcall.host.asset.ValuePool;
 import dev.rollcall.host.journal.DetailStore.Detail;
 import dev.rollcall.host.reconcile.Change;
 import dev.rollcall.host.reconcile.Field;
@@ -63,7 +64,7 @@ class JournalTest {
 
         List<Sighting> sighted() {
             var all = new ArrayList<Sighting>();
-            sightings.each(Set.of("c1"), all::add);
+            sightings.each(Set.of("c1"), new ValuePool(), all::add);
             return all;
         }
     }

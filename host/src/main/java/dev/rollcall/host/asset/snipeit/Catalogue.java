@@ -35,7 +35,7 @@ record Catalogue(List<CustomField> fields, List<Label> labels) {
                         "/statuslabels",
                         row -> new Label(
                                 SnipeItText.at(row, "id"), SnipeItText.at(row, "name"), SnipeItText.at(row, "type")));
-        return new ArrayList<>(found.rows().values());
+        return found.rows();
     }
 
     private static CustomField field(JsonNode row) {

@@ -38,7 +38,6 @@ final class FieldsetUse {
         new Walk(api)
                 .all("/models", row -> row)
                 .rows()
-                .values()
                 .forEach(row -> use.models.add(new Model(
                         SnipeItText.at(row, "id"),
                         SnipeItText.at(row, "name"),

@@ -63,7 +63,7 @@ final class Models {
         var rows = new Walk(api)
                 .all("/models?" + key + "=" + SnipeItApi.encoded(text), row -> row)
                 .rows();
-        return rows.values().stream().filter(row -> isEqual(row, key, text)).toList();
+        return rows.stream().filter(row -> isEqual(row, key, text)).toList();
     }
 
     private static boolean isEqual(JsonNode row, String key, String text) {

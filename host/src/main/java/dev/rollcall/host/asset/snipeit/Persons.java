@@ -1,12 +1,19 @@
 package dev.rollcall.host.asset.snipeit;
 
 import dev.rollcall.host.asset.Holder;
-import java.util.HashMap;
-import java.util.Map;
+import dev.rollcall.host.asset.ValuePool;
 
-/** The persons of one reading, each once, who hold assets and are found among the users. For one thread. */
+/** The persons of one reading, each once, who hold assets and are found among the users. */
 final class Persons {
-    private final Map<String, Holder.Person> byId = new HashMap<>();
+    private final ValuePool values;
+
+    Persons(ValuePool values) {
+        this.values = values;
+    }
+
+    ValuePool values() {
+        return values;
+    }
 
     /** The same person as met before; a holder that is none stays as it is. */
     Holder shared(Holder holder) {
@@ -14,7 +21,6 @@ final class Persons {
     }
 
     Holder.Person shared(Holder.Person person) {
-        var same = byId.putIfAbsent(person.id(), person);
-        return same == null ? person : same;
+        return values.shared(new Holder.Person(values.shared(person.id()), values.shared(person.name())));
     }
 }

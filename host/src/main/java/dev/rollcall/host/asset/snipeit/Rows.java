@@ -6,6 +6,7 @@ import dev.rollcall.host.asset.Asset;
 import dev.rollcall.host.asset.AssetStatus;
 import dev.rollcall.host.asset.Holder;
 import dev.rollcall.host.asset.Specs;
+import dev.rollcall.host.asset.ValuePool;
 import dev.rollcall.host.asset.snipeit.SnipeItSettings.WriteMode;
 import java.util.HashMap;
 import java.util.List;
@@ -33,16 +34,18 @@ final class Rows {
     private final Scheme scheme;
     private final Set<String> orderValues;
     private final Persons persons;
+    private final ValuePool values;
     /** By name and number: the assets of a model share them. */
     private final Map<List<String>, Specs> models = new HashMap<>();
 
     Rows(SnipeItSettings settings, Scheme scheme) {
-        this(settings, scheme, new Persons());
+        this(settings, scheme, new Persons(new ValuePool()));
     }
 
     /** With persons who are shared with others. */
     Rows(SnipeItSettings settings, Scheme scheme, Persons persons) {
         this.persons = persons;
+        this.values = persons.values();
         this.settings = settings;
         this.scheme = scheme;
         this.orderValues =
@@ -52,10 +55,11 @@ final class Rows {
     Asset asset(JsonNode row) {
         var custom = row.path("custom_fields");
         var status = status(row);
-        var serial = SnipeItText.at(row, "serial");
+        var tag = SnipeItText.at(row, "asset_tag");
+        var serial = values.shared(SnipeItText.at(row, "serial"));
         return new Asset(
-                SnipeItText.at(row, "id"),
-                SnipeItText.at(row, "asset_tag"),
+                values.shared(SnipeItText.at(row, "id")),
+                tag.equals(serial) ? serial : tag,
                 serial.isEmpty() ? null : serial,
                 status,
                 persons.shared(holder(row)),
@@ -118,7 +122,7 @@ final class Rows {
         for (var field : scheme.links().entrySet()) {
             var value = value(custom, field.getValue());
             if (value != null && !value.isBlank()) {
-                links = with(links, field.getKey(), value.strip());
+                links = with(links, field.getKey(), values.shared(value.strip()));
             }
         }
         return links;
@@ -164,7 +168,7 @@ final class Rows {
                 texts.put(key, text);
             }
         });
-        return scheme.pool().of(texts);
+        return scheme.pool().of(texts).sharing(values);
     }
 
     private Specs model(JsonNode row) {

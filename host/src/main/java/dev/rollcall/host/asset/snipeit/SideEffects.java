@@ -25,8 +25,7 @@ final class SideEffects {
     /** Looks up the categories; without the permission for it nothing is known of them. */
     static Map<String, Mailing> categories(SnipeItApi api) throws PlatformException, InterruptedException {
         var found = new TreeMap<String, Mailing>();
-        for (var row :
-                new Walk(api).all("/categories", category -> category).rows().values()) {
+        for (var row : new Walk(api).all("/categories", category -> category).rows()) {
             var onCheckout = isOn(row, "require_acceptance") || isOn(row, "has_eula") || isOn(row, "use_default_eula");
             var onCheckin = isOn(row, "checkin_email");
             if (onCheckout || onCheckin) {

@@ -30,6 +30,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -78,10 +79,7 @@ public final class SnipeItPlatform implements AssetPlatform {
         var isComplete = reader.read("/hardware") && reader.read("/hardware?status=Archived");
         var people = users.anew(reader.persons);
         var reading = new PlatformReading(
-                new ArrayList<>(reader.assets.values()),
-                isComplete && people.isComplete(),
-                people.people(),
-                scheme.lifecycle());
+                reader.assets, isComplete && people.isComplete(), people.people(), scheme.lifecycle());
         return new PlatformSurvey(reading, reader.remarks());
     }
 
@@ -214,11 +212,11 @@ public final class SnipeItPlatform implements AssetPlatform {
     /** Collects one reading. */
     private final class Reader {
         private final Scheme scheme;
-        private final Persons persons = new Persons();
+        private final Persons persons;
         private final Rows rows;
         private final ReadingProgress progress;
         private long count;
-        private Map<Long, Asset> assets = Map.of();
+        private List<Asset> assets = List.of();
         private final Map<String, Set<String>> lackingByModel = new TreeMap<>();
         private final Set<String> seenModels = new HashSet<>();
         private final List<String> troubles = new ArrayList<>();
@@ -227,6 +225,7 @@ public final class SnipeItPlatform implements AssetPlatform {
         Reader(Scheme scheme, ReadingProgress progress) {
             this.scheme = scheme;
             this.progress = progress;
+            this.persons = new Persons(progress.values());
             this.rows = new Rows(settings.get(), scheme, persons);
         }
 
@@ -250,12 +249,14 @@ public final class SnipeItPlatform implements AssetPlatform {
         }
 
         /** The first list is nearly all of it, and is not copied. */
-        private void take(Map<Long, Asset> found) {
+        private void take(List<Asset> found) {
             if (assets.isEmpty()) {
                 assets = found;
                 return;
             }
-            assets.putAll(found);
+            var later = found.stream().map(Asset::id).collect(Collectors.toSet());
+            assets.removeIf(asset -> later.contains(asset.id()));
+            assets.addAll(found);
         }
 
         private @Nullable Asset asset(JsonNode row) {

@@ -8,6 +8,7 @@ import dev.rollcall.host.asset.Holder;
 import dev.rollcall.host.asset.NewUser;
 import dev.rollcall.host.asset.People;
 import dev.rollcall.host.asset.PlatformException;
+import dev.rollcall.host.asset.ValuePool;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -44,7 +45,7 @@ final class Users {
 
     Known known() throws PlatformException, InterruptedException {
         var fresh = cache.getIfPresent(ALL);
-        return fresh != null ? fresh : anew(new Persons());
+        return fresh != null ? fresh : anew(new Persons(new ValuePool()));
     }
 
     /**
@@ -66,23 +67,23 @@ final class Users {
 
     /** The list holds no deleted users, and marks those that may not log in. */
     private Known read(Persons persons) throws PlatformException, InterruptedException {
-        var found = new Walk(api).all("/users", EXCERPT, Users::user);
+        var found = new Walk(api).all("/users", EXCERPT, row -> user(row, persons));
         var people = People.builder();
-        found.rows().values().stream()
+        found.rows().stream()
                 .filter(User::isActive)
-                .forEach(user -> people.add(persons.shared(user.person()), List.of(user.email()), user.username()));
+                .forEach(user -> people.add(user.person(), List.of(user.email()), user.username()));
         return new Known(people.build(), found.isComplete());
     }
 
     private record User(Holder.Person person, String email, String username, boolean isActive) {}
 
-    private static @Nullable User user(JsonNode row) {
+    private static @Nullable User user(JsonNode row, Persons persons) {
         var id = SnipeItText.at(row, "id");
         return id.isEmpty()
                 ? null
                 : new User(
-                        new Holder.Person(id, SnipeItText.at(row, "name")),
-                        SnipeItText.at(row, "email"),
+                        persons.shared(new Holder.Person(id, SnipeItText.at(row, "name"))),
+                        persons.values().shared(SnipeItText.at(row, "email")),
                         SnipeItText.at(row, "username"),
                         row.path("activated").asBoolean(false) && !Rows.isDeleted(row));
     }
@@ -132,10 +133,11 @@ final class Users {
         if (email.isBlank()) {
             return List.of();
         }
+        var persons = new Persons(new ValuePool());
         var rows = new Walk(api)
-                .all("/users?email=" + SnipeItApi.encoded(email), EXCERPT, Users::user)
+                .all("/users?email=" + SnipeItApi.encoded(email), EXCERPT, row -> user(row, persons))
                 .rows();
-        return rows.values().stream()
+        return rows.stream()
                 .filter(user -> SnipeItText.key(user.email()).equals(SnipeItText.key(email)))
                 .toList();
     }

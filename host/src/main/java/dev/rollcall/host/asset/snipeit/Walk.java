@@ -1,8 +1,8 @@
 package dev.rollcall.host.asset.snipeit;
 
 import dev.rollcall.host.asset.PlatformException;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -30,10 +30,10 @@ final class Walk {
     /**
      * What a walk found.
      *
-     * @param rows by id
+     * @param rows in the order of their ids, each once; the list is the caller's
      * @param isComplete whether all rows came, as far as Snipe-IT's own count says
      */
-    record Found<T>(Map<Long, T> rows, boolean isComplete) {}
+    record Found<T>(List<T> rows, boolean isComplete) {}
 
     /**
      * Walks a list.
@@ -60,7 +60,7 @@ final class Walk {
     private final class Attempt<T> {
         private final Excerpt excerpt;
         private final RowMapper<T> mapper;
-        private final Map<Long, T> rows = new LinkedHashMap<>();
+        private final List<T> rows = new ArrayList<>();
         private long received;
         private long lastId = -1;
         /** Whether the last row of the page before has still to come, with which each page begins. */
@@ -101,11 +101,13 @@ final class Walk {
                 isAdrift = id != lastId;
                 return;
             }
+            // Sorted by id, no row comes twice unless the list moved.
+            isAdrift = id <= lastId;
             lastId = id;
             received++;
             var mapped = mapper.of(row);
             if (mapped != null) {
-                rows.put(id, mapped);
+                rows.add(mapped);
             }
         }
     }
