@@ -33,7 +33,6 @@ class DatabaseConfiguration {
         return new HikariDataSource(config);
     }
 
-    /** H2 acknowledges a commit half a second before it writes it, unless it is told not to delay. */
     private static String embedded(HostProperties properties) {
         var home = properties.home().toAbsolutePath();
         try {
@@ -43,7 +42,6 @@ class DatabaseConfiguration {
                     "The data folder " + home + " can't be made. Set rollcall.home to a folder that can be written.",
                     e);
         }
-        return "jdbc:h2:file:" + home
-                + "/rollcall;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
+        return EmbeddedDatabase.url(home);
     }
 }
