@@ -11,6 +11,9 @@ import dev.rollcall.benchmark.reading.MeasureIndexCommand;
 import dev.rollcall.benchmark.reading.PagesCommand;
 import dev.rollcall.benchmark.reading.ReadCommand;
 import dev.rollcall.benchmark.start.StartCommand;
+import dev.rollcall.benchmark.sync.CompanyCommand;
+import dev.rollcall.benchmark.sync.FirstSyncCommand;
+import dev.rollcall.benchmark.sync.MeasureFirstSyncCommand;
 import dev.rollcall.benchmark.sync.MeasureSyncCommand;
 import dev.rollcall.benchmark.sync.SyncCommand;
 import dev.rollcall.benchmark.sync.TenantsCommand;
@@ -33,6 +36,7 @@ import picocli.CommandLine.Spec;
             IndexCommand.class,
             StartCommand.class,
             SyncCommand.class,
+            FirstSyncCommand.class,
             PagesCommand.class,
             MeasureCommand.class,
             AssetPagesCommand.class,
@@ -40,7 +44,9 @@ import picocli.CommandLine.Spec;
             MeasureIndexCommand.class,
             MeasureDecisionsCommand.class,
             TenantsCommand.class,
-            MeasureSyncCommand.class
+            MeasureSyncCommand.class,
+            CompanyCommand.class,
+            MeasureFirstSyncCommand.class
         })
 public final class Bench implements Runnable {
     @Spec

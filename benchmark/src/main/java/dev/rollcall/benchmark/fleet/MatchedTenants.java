@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * A Snipe-IT and an Iru tenant that agree in everything: each asset is linked to its device, is held by whom the MDM
@@ -22,6 +23,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class MatchedTenants implements Tenant {
     /** So long ago all devices were in contact, or the last of them was when they begin to be. */
     private static final Instant CONTACT = Instant.parse("2026-10-01T08:00:00.000000Z");
+
+    /** Where it says how many requests have come in for the Snipe-IT. */
+    private static final String COUNT = "/requests";
 
     private static final String CONTACT_IN_JSON = "\"last_check_in\": \"";
     /** Shares no factor with a number of devices that is likely, so that multiplying by it only mixes them. */
@@ -35,6 +39,7 @@ public final class MatchedTenants implements Tenant {
     private final List<Page> pages = new ArrayList<>();
     private final Map<String, String> headers;
     private final AtomicInteger readings = new AtomicInteger();
+    private final LongAdder platformRequests = new LongAdder();
 
     /** A page as it is sent, and where in it the contacts stand. */
     // The bytes are prepared once and only read.
@@ -115,9 +120,19 @@ public final class MatchedTenants implements Tenant {
                 StandardSpecs.WIFI_MAC, String.valueOf(values.get("mac")));
     }
 
+    /** How many requests have come in for the Snipe-IT, asked for over HTTP. */
+    public static long platformRequests(BareClient client) {
+        return client.get(COUNT, Long.class);
+    }
+
     @Override
     public Optional<Answer> answer(URI request) {
+        if (request.getPath().equals(COUNT)) {
+            return Optional.of(
+                    new Answer(String.valueOf(platformRequests.sum()).getBytes(StandardCharsets.UTF_8), Map.of()));
+        }
         if (!request.getPath().equals(KandjiFleet.LIST)) {
+            platformRequests.increment();
             return snipeIt.answer(request);
         }
         int offset = PreparedPages.number(request, "offset").orElse(0);

@@ -72,7 +72,11 @@ final class Figures {
     record Cost(double seconds, double cpu, long heap) {
         static final Cost NONE = new Cost(0, 0, 0);
 
+        /** The medians; nothing of no rounds. */
         static Cost of(List<Round> rounds) {
+            if (rounds.isEmpty()) {
+                return NONE;
+            }
             return new Cost(
                     Medians.of(rounds, round -> round.wall().toNanos() / NANOS),
                     Medians.of(rounds, round -> round.cpu().toNanos() / NANOS),

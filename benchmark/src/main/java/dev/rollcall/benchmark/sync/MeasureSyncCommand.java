@@ -50,8 +50,8 @@ public final class MeasureSyncCommand implements Callable<Integer> {
             var comparison = compared(sync, bare);
             var out = spec.commandLine().getOut();
             comparison.print(out);
-            print(out, "Snipe-IT", sync.requests("platform"), allowedOfPlatform());
-            print(out, "Iru", sync.requests("mdm"), pages(options.devices(), DEVICES_A_PAGE) + 2);
+            print(out, "Snipe-IT", sync.platformRequests(), allowedOfPlatform());
+            print(out, "Iru", sync.tenantRequests(), pages(options.devices(), DEVICES_A_PAGE) + 2);
             if (options.figures().isPresent()) {
                 Figures.add(options.figures().get(), line(comparison));
             }

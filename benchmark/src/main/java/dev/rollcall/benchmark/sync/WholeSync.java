@@ -1,6 +1,7 @@
 package dev.rollcall.benchmark.sync;
 
 import dev.rollcall.api.setting.Secret;
+import dev.rollcall.benchmark.fleet.BareClient;
 import dev.rollcall.benchmark.fleet.MatchedTenants;
 import dev.rollcall.benchmark.reading.Reading;
 import dev.rollcall.host.asset.PlatformException;
@@ -11,7 +12,6 @@ import dev.rollcall.host.asset.snipeit.SnipeItSettings.Creation;
 import dev.rollcall.host.asset.snipeit.SnipeItSettings.StatusNames;
 import dev.rollcall.host.connection.ConnectionException;
 import dev.rollcall.host.journal.DetailStore.Detail;
-import dev.rollcall.host.journal.RunRecord;
 import dev.rollcall.host.sync.SyncException;
 import dev.rollcall.http.HttpOptions;
 import dev.rollcall.http.OutboundHttp;
@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Runs of a host over tenants that agree, after the details of all devices were brought by runs before. */
 final class WholeSync implements Reading, AutoCloseable {
@@ -34,11 +33,14 @@ final class WholeSync implements Reading, AutoCloseable {
     private final int devices;
     private final OutboundHttp http;
     private final SyncHost host;
-    private @Nullable RunRecord last;
+    private final BareClient counter;
+    private long platformRequests;
+    private long tenantRequests;
 
     /** A host whose waits for the pace of either side are over at once; everything else is as it is. */
     WholeSync(URI server, Path home, SyncOptions options) throws PlatformException, ConnectionException {
         devices = options.devices();
+        counter = new BareClient(server);
         http = OutboundHttp.hurried(HttpOptions.STRICT.insecure(), Clock.systemUTC(), LONGEST_ANSWER);
         host = new SyncHost(new SyncHost.Setup(
                 home,
@@ -79,21 +81,28 @@ final class WholeSync implements Reading, AutoCloseable {
     @Override
     public long read(Set<String> ids) throws InterruptedException {
         try {
-            var run = host.sync();
-            last = run;
-            if (run.report().assets() != devices || !run.report().changes().isEmpty()) {
-                throw new IllegalStateException("A run was to find " + devices
-                        + " assets and nothing to change: " + run.report());
+            var before = MatchedTenants.platformRequests(counter);
+            var report = host.sync().report();
+            platformRequests = MatchedTenants.platformRequests(counter) - before;
+            tenantRequests = report.requests().getOrDefault("mdm", 0L);
+            if (report.assets() != devices || !report.changes().isEmpty()) {
+                throw new IllegalStateException(
+                        "A run was to find " + devices + " assets and nothing to change: " + report);
             }
-            return requests("mdm") + requests("platform");
+            return platformRequests + tenantRequests;
         } catch (SyncException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** How many requests the last run sent to that side. */
-    long requests(String side) {
-        return last == null ? 0 : last.report().requests().getOrDefault(side, 0L);
+    /** How many requests the last run sent to Snipe-IT. */
+    long platformRequests() {
+        return platformRequests;
+    }
+
+    /** How many requests the last run sent to Iru. */
+    long tenantRequests() {
+        return tenantRequests;
     }
 
     @Override
