@@ -15,6 +15,7 @@ import dev.rollcall.benchmark.sync.CompanyCommand;
 import dev.rollcall.benchmark.sync.FirstSyncCommand;
 import dev.rollcall.benchmark.sync.MeasureFirstSyncCommand;
 import dev.rollcall.benchmark.sync.MeasureSyncCommand;
+import dev.rollcall.benchmark.sync.SizesCommand;
 import dev.rollcall.benchmark.sync.SyncCommand;
 import dev.rollcall.benchmark.sync.TenantsCommand;
 import java.io.PrintWriter;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
             StartCommand.class,
             SyncCommand.class,
             FirstSyncCommand.class,
+            SizesCommand.class,
             PagesCommand.class,
             MeasureCommand.class,
             AssetPagesCommand.class,
