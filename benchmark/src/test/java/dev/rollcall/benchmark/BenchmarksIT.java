@@ -41,7 +41,13 @@ class BenchmarksIT {
     @ValueSource(strings = {"--contacts", "--rounds=1"})
     void comparesWholeSyncsWithABareClient(String option) throws Exception {
         var result = run(
-                "sync", "--devices=700", "--rounds=1", "--warm-up=1", "--limit=1000", option, "--plugins-folder=" + PLUGINS);
+                "sync",
+                "--devices=700",
+                "--rounds=1",
+                "--warm-up=1",
+                "--limit=1000",
+                option,
+                "--plugins-folder=" + PLUGINS);
         assertThat(result.code).as(result.text).isZero();
         assertThat(result.text)
                 .contains("700 devices", "bare WebClient", "CPU seconds", "Requests to Iru: 4, of at most 5: kept");
@@ -49,12 +55,8 @@ class BenchmarksIT {
 
     @Test
     void measuresAFirstSyncUnderALimitOfRequests() throws Exception {
-        var result = run(
-                "first-sync",
-                "--devices=30",
-                "--changed=9",
-                "--per-minute=12000",
-                "--plugins-folder=" + PLUGINS);
+        var result =
+                run("first-sync", "--devices=30", "--changed=9", "--per-minute=12000", "--plugins-folder=" + PLUGINS);
         assertThat(result.code).as(result.text).isZero();
         assertThat(result.text)
                 .contains("30 devices: 9 assets written", "Rollcall takes 11,000", "0 of them refused with 429");
@@ -72,7 +74,10 @@ class BenchmarksIT {
                 "--plugins-folder=" + PLUGINS);
         assertThat(result.code).as(result.text).isZero();
         assertThat(result.text).contains("40, unchanged", "400, unchanged", "40, first", "400, first");
-        assertThat(chart).content().contains("<svg", "nothing to change", "first sync").doesNotContain("NaN");
+        assertThat(chart)
+                .content()
+                .contains("<svg", "nothing to change", "first sync")
+                .doesNotContain("NaN");
     }
 
     @Test
@@ -114,12 +119,8 @@ class BenchmarksIT {
     }
 
     private static Result read(String provider, String... more) throws Exception {
-        var words = new ArrayList<>(List.of(
-                "read",
-                "--provider=" + provider,
-                "--rounds=1",
-                "--warm-up=1",
-                "--plugins-folder=" + PLUGINS));
+        var words = new ArrayList<>(
+                List.of("read", "--provider=" + provider, "--rounds=1", "--warm-up=1", "--plugins-folder=" + PLUGINS));
         words.addAll(List.of(more));
         return run(words.toArray(String[]::new));
     }

@@ -89,8 +89,7 @@ public final class MatchedTenants implements Tenant {
             values.put(
                     "user",
                     "{\"email\": \"person.%d@example.com\", \"name\": \"%s\", \"id\": \"%s\", \"is_archived\": false}"
-                            .formatted(
-                                    person, SnipeItTenant.user(person).get("realName"), new UUID(seed, person)));
+                            .formatted(person, SnipeItTenant.user(person).get("realName"), new UUID(seed, person)));
         }
         return values;
     }

@@ -24,7 +24,8 @@ public final class SnipeItTenant implements Tenant {
     private static final List<String> MEMORY = List.of("16 GB", "24 GB", "32 GB", "8 GB");
     private static final List<String> STORAGE = List.of("256 GB", "512 GB", "1000 GB", "128 GB");
     private static final int FIELD_COUNT = 10;
-    private static final String FIELDS = field(1, "MAC Address", "mac_address", "MAC") + "," + field(3, "Operating system", "operating_system", "ANY")
+    private static final String FIELDS = field(1, "MAC Address", "mac_address", "MAC") + ","
+            + field(3, "Operating system", "operating_system", "ANY")
             + "," + field(4, "OS version", "os_version", "ANY") + "," + field(5, "Processor", "processor", "ANY") + ","
             + field(6, "Memory", "memory", "ANY") + "," + field(7, "Storage", "storage", "ANY") + ","
             + field(8, "IMEI", "imei", "ANY") + "," + field(9, "Active order", "active_order", "ANY") + ","

@@ -37,7 +37,8 @@ public record Comparison(Subject subject, Round first, List<Round> ours, List<Ro
      * @param limit the ratio that is allowed
      * @param notes on how to read the figures
      */
-    public record Subject(String title, String reader, String rows, int count, int warmUp, double limit, List<String> notes) {
+    public record Subject(
+            String title, String reader, String rows, int count, int warmUp, double limit, List<String> notes) {
         public Subject {
             notes = List.copyOf(notes);
         }

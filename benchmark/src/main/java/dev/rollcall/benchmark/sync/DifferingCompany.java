@@ -28,8 +28,7 @@ final class DifferingCompany {
                 platform.field(CompanyPlatform.KANDJI_ID),
                 platform.field(CompanyPlatform.OS),
                 platform.field(CompanyPlatform.OS_VERSION));
-        model = world.model(
-                made.name(), made.number(), world.category("Laptops"), world.manufacturer("Apple"), fields);
+        model = world.model(made.name(), made.number(), world.category("Laptops"), world.manufacturer("Apple"), fields);
     }
 
     /**
@@ -57,22 +56,22 @@ final class DifferingCompany {
     private void add(int number, @Nullable Difference difference) {
         var login = "person" + number;
         var email = login + "@example.com";
-        var person =
-                world.user(login, draft -> draft.name("Person", String.valueOf(number)).email(email));
+        var person = world.user(
+                login, draft -> draft.name("Person", String.valueOf(number)).email(email));
         var serial = "C02%08dQ".formatted(number).toUpperCase(Locale.ROOT);
         var device = company.kandji()
-                .add(draft ->
-                        draft.serial(serial).osVersion(VERSION).assignedTo(email, "Person " + number))
+                .add(draft -> draft.serial(serial).osVersion(VERSION).assignedTo(email, "Person " + number))
                 .sourceId();
         world.asset(draft -> describe(draft.serial(serial), device, person, difference));
     }
 
-    private void describe(
-            AssetDraft draft, String device, int person, @Nullable Difference difference) {
+    private void describe(AssetDraft draft, String device, int person, @Nullable Difference difference) {
         draft.model(model)
                 .status(platform.label(CompanyPlatform.ALLOCATED))
                 .custom(platform.field(CompanyPlatform.OS), "macOS")
-                .custom(platform.field(CompanyPlatform.OS_VERSION), difference == Difference.VERSION ? "26.0" : VERSION);
+                .custom(
+                        platform.field(CompanyPlatform.OS_VERSION),
+                        difference == Difference.VERSION ? "26.0" : VERSION);
         if (difference != Difference.LINK) {
             draft.custom(platform.field(CompanyPlatform.KANDJI_ID), device);
         }

@@ -21,8 +21,9 @@ final class FirstSyncOptions {
     @Option(
             names = "--per-minute",
             defaultValue = "0",
-            description = "How many requests a minute Snipe-IT allows; 120 is its own default. 0 (${DEFAULT-VALUE}) measures"
-                    + " without the limits of both sides.")
+            description =
+                    "How many requests a minute Snipe-IT allows; 120 is its own default. 0 (${DEFAULT-VALUE}) measures"
+                            + " without the limits of both sides.")
     private int perMinute;
 
     @Option(

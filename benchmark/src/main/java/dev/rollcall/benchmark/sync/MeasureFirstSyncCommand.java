@@ -129,8 +129,7 @@ public final class MeasureFirstSyncCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         var written = report.count(ChangeState.DONE);
         if (written != options.changed()) {
-            throw new IllegalStateException(
-                    "A first sync was to write " + options.changed() + " changes: " + report);
+            throw new IllegalStateException("A first sync was to write " + options.changed() + " changes: " + report);
         }
         var seconds = round.wall().toNanos() / NANOS;
         out.printf(
@@ -158,8 +157,7 @@ public final class MeasureFirstSyncCommand implements Callable<Integer> {
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         if (options.figures().isPresent()) {
             Figures.add(
-                    options.figures().get(),
-                    Figures.Line.of("first", options.devices(), List.of(round), List.of()));
+                    options.figures().get(), Figures.Line.of("first", options.devices(), List.of(round), List.of()));
         }
     }
 

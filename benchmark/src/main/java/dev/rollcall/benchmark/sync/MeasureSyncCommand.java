@@ -81,10 +81,7 @@ public final class MeasureSyncCommand implements Callable<Integer> {
 
     private Figures.Line line(Comparison comparison) {
         return Figures.Line.of(
-                options.contacts() ? "contacts" : "unchanged",
-                options.devices(),
-                comparison.ours(),
-                comparison.bare());
+                options.contacts() ? "contacts" : "unchanged", options.devices(), comparison.ours(), comparison.bare());
     }
 
     private static long pages(long rows, long each) {

@@ -27,11 +27,13 @@ final class SyncChart {
         this.lines = List.copyOf(lines);
         fewest = lines.stream().mapToDouble(Figures.Line::devices).min().orElse(1);
         most = Math.max(
-                fewest * 10, lines.stream().mapToDouble(Figures.Line::devices).max().orElse(1));
+                fewest * 10,
+                lines.stream().mapToDouble(Figures.Line::devices).max().orElse(1));
         var seconds = seconds();
         shortest = Math.pow(
                 10,
-                Math.floor(Math.log10(seconds.stream().mapToDouble(it -> it).min().orElse(1))));
+                Math.floor(
+                        Math.log10(seconds.stream().mapToDouble(it -> it).min().orElse(1))));
         longest = Math.max(
                 shortest * 10,
                 Math.pow(
@@ -128,8 +130,7 @@ final class SyncChart {
 
     private static void text(StringBuilder svg, double x, double y, String anchor, String content) {
         svg.append(format(
-                "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"%s\">%s</text>%n",
-                x, y, anchor, GREY, content));
+                "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"%s\">%s</text>%n", x, y, anchor, GREY, content));
     }
 
     private double x(double devices) {

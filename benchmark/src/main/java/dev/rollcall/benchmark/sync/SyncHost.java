@@ -56,8 +56,7 @@ final class SyncHost implements AutoCloseable {
      * @param snipeIt how to reach the platform
      * @param kandji what would be entered to connect to Iru
      */
-    record Setup(
-            Path home, Path plugins, OutboundHttp http, SnipeItSettings snipeIt, Map<String, String> kandji) {}
+    record Setup(Path home, Path plugins, OutboundHttp http, SnipeItSettings snipeIt, Map<String, String> kandji) {}
 
     SyncHost(Setup setup) throws PlatformException, ConnectionException {
         database = database(setup.home);

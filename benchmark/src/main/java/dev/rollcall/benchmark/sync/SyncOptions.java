@@ -26,7 +26,8 @@ final class SyncOptions {
 
     @Option(
             names = "--contacts",
-            description = "Every device has been in contact with the MDM since the run before, so that each is noted anew.")
+            description =
+                    "Every device has been in contact with the MDM since the run before, so that each is noted anew.")
     private boolean contacts;
 
     @Option(

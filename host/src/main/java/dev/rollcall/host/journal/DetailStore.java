@@ -29,8 +29,8 @@ public class DetailStore {
         query.each(
                 "select source_id, contact, specs from device_detail where " + LongQuery.SCANNED + " = ?",
                 List.of(connectionId),
-                row -> consumer.accept(new Detail(
-                        row.getString(1), Times.orNull(row, 2), RecordText.specsOf(row.getString(3)))));
+                row -> consumer.accept(
+                        new Detail(row.getString(1), Times.orNull(row, 2), RecordText.specsOf(row.getString(3)))));
     }
 
     /** How many details were asked for since then. */

@@ -38,8 +38,8 @@ final class LongQuery {
      */
     void each(String sql, Collection<String> parameters, RowCallbackHandler rows) {
         // PostgreSQL hands out rows in portions only within a transaction.
-        transactions.executeWithoutResult(
-                status -> jdbc.execute((ConnectionCallback<Boolean>) connection -> each(connection, sql, parameters, rows)));
+        transactions.executeWithoutResult(status ->
+                jdbc.execute((ConnectionCallback<Boolean>) connection -> each(connection, sql, parameters, rows)));
     }
 
     private static boolean each(

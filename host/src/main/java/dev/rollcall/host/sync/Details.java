@@ -71,7 +71,7 @@ final class Details {
         }
 
         private void load() {
-            var places = new HashMap<String, Integer>();
+            var places = new HashMap<String, Integer>(devices.size() * 4 / 3 + 1);
             for (var place = 0; place < devices.size(); place++) {
                 var device = devices.get(place);
                 places.put(device.sourceId(), place);
@@ -109,10 +109,14 @@ final class Details {
                 due.stream()
                         .forEach(place -> devices.set(
                                 place,
-                                with(devices.get(place), details.get(devices.get(place).sourceId()))));
+                                with(
+                                        devices.get(place),
+                                        details.get(devices.get(place).sourceId()))));
             }
             return reading.with(
-                    Collections.unmodifiableList(devices), remarks, tenant.requests().total());
+                    Collections.unmodifiableList(devices),
+                    remarks,
+                    tenant.requests().total());
         }
     }
 
