@@ -11,6 +11,13 @@ import dev.rollcall.benchmark.reading.MeasureIndexCommand;
 import dev.rollcall.benchmark.reading.PagesCommand;
 import dev.rollcall.benchmark.reading.ReadCommand;
 import dev.rollcall.benchmark.start.StartCommand;
+import dev.rollcall.benchmark.sync.CompanyCommand;
+import dev.rollcall.benchmark.sync.FirstSyncCommand;
+import dev.rollcall.benchmark.sync.MeasureFirstSyncCommand;
+import dev.rollcall.benchmark.sync.MeasureSyncCommand;
+import dev.rollcall.benchmark.sync.SizesCommand;
+import dev.rollcall.benchmark.sync.SyncCommand;
+import dev.rollcall.benchmark.sync.TenantsCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -29,12 +36,19 @@ import picocli.CommandLine.Spec;
             DecideCommand.class,
             IndexCommand.class,
             StartCommand.class,
+            SyncCommand.class,
+            FirstSyncCommand.class,
+            SizesCommand.class,
             PagesCommand.class,
             MeasureCommand.class,
             AssetPagesCommand.class,
             MeasureAssetsCommand.class,
             MeasureIndexCommand.class,
-            MeasureDecisionsCommand.class
+            MeasureDecisionsCommand.class,
+            TenantsCommand.class,
+            MeasureSyncCommand.class,
+            CompanyCommand.class,
+            MeasureFirstSyncCommand.class
         })
 public final class Bench implements Runnable {
     @Spec

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BenchmarksIT {
     private static final Path EXECUTABLE = Path.of(Objects.requireNonNull(System.getProperty("rollcall.benchmark")));
     private static final Path BASE = Path.of(Objects.requireNonNull(System.getProperty("rollcall.base")));
+
+    private static final Path PLUGINS = BASE.resolve("plugins");
 
     @ParameterizedTest
     @ValueSource(strings = {"kandji", "jamf"})
@@ -32,6 +35,49 @@ class BenchmarksIT {
         assertThat(result.code).as(result.text).isZero();
         assertThat(result.text).contains("1,203 assets", "adapter", "heap of 256 MiB", ": kept");
         assertThat(result.text).containsPattern("requests +17 +17 +1.00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--contacts", "--rounds=1"})
+    void comparesWholeSyncsWithABareClient(String option) throws Exception {
+        var result = run(
+                "sync",
+                "--devices=700",
+                "--rounds=1",
+                "--warm-up=1",
+                "--limit=1000",
+                option,
+                "--plugins-folder=" + PLUGINS);
+        assertThat(result.code).as(result.text).isZero();
+        assertThat(result.text)
+                .contains("700 devices", "bare WebClient", "CPU seconds", "Requests to Iru: 4, of at most 5: kept");
+    }
+
+    @Test
+    void measuresAFirstSyncUnderALimitOfRequests() throws Exception {
+        var result =
+                run("first-sync", "--devices=30", "--changed=9", "--per-minute=12000", "--plugins-folder=" + PLUGINS);
+        assertThat(result.code).as(result.text).isZero();
+        assertThat(result.text)
+                .contains("30 devices: 9 assets written", "Rollcall takes 11,000", "0 of them refused with 429");
+    }
+
+    @Test
+    void drawsSyncsOfSeveralSizes(@TempDir Path folder) throws Exception {
+        var chart = folder.resolve("chart.svg");
+        var result = run(
+                "sizes",
+                "--devices=40,400",
+                "--rounds=1",
+                "--warm-up=0",
+                "--chart=" + chart,
+                "--plugins-folder=" + PLUGINS);
+        assertThat(result.code).as(result.text).isZero();
+        assertThat(result.text).contains("40, unchanged", "400, unchanged", "40, first", "400, first");
+        assertThat(chart)
+                .content()
+                .contains("<svg", "nothing to change", "first sync")
+                .doesNotContain("NaN");
     }
 
     @Test
@@ -73,12 +119,8 @@ class BenchmarksIT {
     }
 
     private static Result read(String provider, String... more) throws Exception {
-        var words = new ArrayList<>(List.of(
-                "read",
-                "--provider=" + provider,
-                "--rounds=1",
-                "--warm-up=1",
-                "--plugins-folder=" + BASE.resolve("plugins")));
+        var words = new ArrayList<>(
+                List.of("read", "--provider=" + provider, "--rounds=1", "--warm-up=1", "--plugins-folder=" + PLUGINS));
         words.addAll(List.of(more));
         return run(words.toArray(String[]::new));
     }

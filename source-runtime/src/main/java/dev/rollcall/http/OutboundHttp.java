@@ -45,8 +45,13 @@ public final class OutboundHttp implements AutoCloseable {
      * take longer than given, whatever its plugin allows. Otherwise the same.
      */
     public static OutboundHttp hurried(HttpOptions options, Clock clock, Duration longestAnswer) {
-        return new OutboundHttp(
-                new Transport(options, longestAnswer), clock, new HurriedWaiter(), ExchangeObserver.NONE);
+        return hurried(options, clock, longestAnswer, ExchangeObserver.NONE);
+    }
+
+    /** The same, with somebody who looks on. */
+    public static OutboundHttp hurried(
+            HttpOptions options, Clock clock, Duration longestAnswer, ExchangeObserver observer) {
+        return new OutboundHttp(new Transport(options, longestAnswer), clock, new HurriedWaiter(), observer);
     }
 
     /**

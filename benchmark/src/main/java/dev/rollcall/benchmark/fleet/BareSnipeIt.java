@@ -3,7 +3,7 @@ package dev.rollcall.benchmark.fleet;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -15,7 +15,7 @@ public final class BareSnipeIt {
     private BareSnipeIt() {}
 
     /** Walks all lists as the adapter does: each page begins with the last row of the one before. */
-    public static void read(BareClient client, Set<String> ids) {
+    public static void read(BareClient client, Consumer<String> ids) {
         client.get("/api/v1/fields", Fields.class);
         walk(client, "/api/v1/statuslabels?", Labels.class);
         walk(client, "/api/v1/categories?", Categories.class);
@@ -24,8 +24,9 @@ public final class BareSnipeIt {
             while (true) {
                 var rows = client.get(list + WALK + Math.max(0, received - 1), Assets.class)
                         .rows();
-                rows.forEach(row -> ids.add(row.id));
-                var more = rows.size() - (received > 0 ? 1 : 0);
+                var known = received > 0 ? 1 : 0;
+                rows.stream().skip(known).forEach(row -> ids.accept(row.id));
+                var more = rows.size() - known;
                 received += more;
                 if (more == 0) {
                     break;

@@ -2,7 +2,7 @@ package dev.rollcall.benchmark.fleet;
 
 import java.net.URI;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Consumer;
 
 /** The devices of one vendor's tenant, as that vendor's API tells them. */
 public interface Fleet {
@@ -24,5 +24,5 @@ public interface Fleet {
     Tenant prepare(int devices, long seed);
 
     /** Reads all lists page by page, one request at a time, bound to records with the fields that the plugin binds. */
-    void readBare(BareClient client, Set<String> ids);
+    void readBare(BareClient client, Consumer<String> ids);
 }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Consumer;
 
 /** A Jamf Pro server: three computers to two mobile devices, in two lists by page number, each with its total. */
 final class JamfFleet implements Fleet {
@@ -67,11 +67,11 @@ final class JamfFleet implements Fleet {
     }
 
     @Override
-    public void readBare(BareClient client, Set<String> ids) {
+    public void readBare(BareClient client, Consumer<String> ids) {
         var read = 0L;
         for (var number = 0; ; number++) {
             var page = client.get(COMPUTERS + COMPUTERS_QUERY + PAGE + "&page=" + number, JamfRecords.Computers.class);
-            page.results().forEach(computer -> ids.add("computer/" + computer.id()));
+            page.results().forEach(computer -> ids.accept("computer/" + computer.id()));
             read += page.results().size();
             if (read >= page.totalCount()) {
                 break;
@@ -80,7 +80,7 @@ final class JamfFleet implements Fleet {
         read = 0;
         for (var number = 0; ; number++) {
             var page = client.get(MOBILE_DEVICES + MOBILE_QUERY + PAGE + "&page=" + number, JamfRecords.Mobiles.class);
-            page.results().forEach(device -> ids.add("mobile/" + device.mobileDeviceId()));
+            page.results().forEach(device -> ids.accept("mobile/" + device.mobileDeviceId()));
             read += page.results().size();
             if (read >= page.totalCount()) {
                 break;

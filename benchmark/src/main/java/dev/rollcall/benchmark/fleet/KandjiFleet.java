@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -13,8 +13,8 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 /** An Iru tenant: one list, by offset, to an empty page. */
 final class KandjiFleet implements Fleet {
-    private static final String LIST = "/api/v1/devices";
-    private static final int PAGE = 300;
+    static final String LIST = "/api/v1/devices";
+    static final int PAGE = 300;
     private static final List<String> MODELS =
             List.of("MacBook Air (13-inch, M4, 2025)", "MacBook Pro (14-inch, 2024)", "iPhone 17", "iPad (A16)");
     private static final List<String> PLATFORMS = List.of("Mac", "Mac", "iPhone", "iPad");
@@ -54,7 +54,7 @@ final class KandjiFleet implements Fleet {
     }
 
     @Override
-    public void readBare(BareClient client, Set<String> ids) {
+    public void readBare(BareClient client, Consumer<String> ids) {
         for (var offset = 0; ; offset += PAGE) {
             var page =
                     client.get(LIST + "?ordering=device_id&limit=" + PAGE + "&offset=" + offset, ListedDevice[].class);
@@ -62,7 +62,7 @@ final class KandjiFleet implements Fleet {
                 return;
             }
             for (var device : page) {
-                ids.add(device.deviceId());
+                ids.accept(device.deviceId());
             }
         }
     }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -22,30 +23,38 @@ public final class SnipeItTenant implements Tenant {
     private static final List<String> SYSTEMS = List.of("macOS", "macOS", "iOS", "iPadOS");
     private static final List<String> MEMORY = List.of("16 GB", "24 GB", "32 GB", "8 GB");
     private static final List<String> STORAGE = List.of("256 GB", "512 GB", "1000 GB", "128 GB");
-    private static final String FIELDS = "[" + field(1, "MAC Address", "mac_address", "MAC") + ","
-            + field(2, "Jamf ID", "jamf_id", "ANY") + "," + field(3, "Operating system", "operating_system", "ANY")
+    private static final int FIELD_COUNT = 10;
+    private static final String FIELDS = field(1, "MAC Address", "mac_address", "MAC") + ","
+            + field(3, "Operating system", "operating_system", "ANY")
             + "," + field(4, "OS version", "os_version", "ANY") + "," + field(5, "Processor", "processor", "ANY") + ","
             + field(6, "Memory", "memory", "ANY") + "," + field(7, "Storage", "storage", "ANY") + ","
             + field(8, "IMEI", "imei", "ANY") + "," + field(9, "Active order", "active_order", "ANY") + ","
-            + field(10, "Cost centre", "cost_centre", "ANY") + "]";
+            + field(10, "Cost centre", "cost_centre", "ANY");
     private static final String LABELS = "{\"id\":4,\"name\":\"Allocated\",\"type\":\"deployable\"},"
             + "{\"id\":5,\"name\":\"Transferred\",\"type\":\"deployable\"}";
     private static final String CATEGORY = "{\"id\":2,\"name\":\"Laptops\",\"has_eula\":false,\"checkin_email\":false}";
 
+    private final String fields;
     private final Rows assets;
     private final Rows users;
 
     /**
      * A tenant.
      *
+     * @param provider whose devices its assets are linked to: {@code Jamf} or {@code Kandji}
      * @param isPrepared whether all rows are kept as bytes; else each is made when it is asked for
      */
-    public SnipeItTenant(int assets, long seed, boolean isPrepared) {
+    public SnipeItTenant(String provider, int assets, long seed, boolean isPrepared) {
+        var link = Map.of("linkField", provider + " ID", "linkColumn", provider.toLowerCase(Locale.ROOT) + "_id");
+        this.fields = "[" + FIELDS + "," + field(2, link.get("linkField"), link.get("linkColumn"), "ANY") + "]";
         var ofAssets = RecordTemplate.named("snipe-it-asset.json");
         var ofUsers = RecordTemplate.named("snipe-it-user.json");
         this.users = rows(assets / 2, isPrepared, number -> filled(ofUsers, user(number)));
-        this.assets =
-                rows(assets, isPrepared, number -> filled(ofAssets, withHolder(asset(number, seed), number, assets)));
+        this.assets = rows(assets, isPrepared, number -> {
+            var values = withHolder(asset(number, seed), number, assets);
+            values.putAll(link);
+            return filled(ofAssets, values);
+        });
     }
 
     private record Rows(int count, IntFunction<byte[]> row) {}
@@ -102,7 +111,8 @@ public final class SnipeItTenant implements Tenant {
                 + "\"email\":\"person.%d@example.com\",\"employee_number\":null,\"type\":\"user\"}".formatted(user);
     }
 
-    private static Map<String, String> user(int number) {
+    /** A user's id and names. */
+    static Map<String, String> user(int number) {
         var first = MadeUpDevices.firstName(number);
         var last = MadeUpDevices.lastName(number / 10);
         return Map.of(
@@ -128,7 +138,7 @@ public final class SnipeItTenant implements Tenant {
                                 ? page(new Rows(0, number -> new byte[0]), 0)
                                 : page(assets, offset));
             case "/users" -> Optional.of(page(users, offset));
-            case "/fields" -> Optional.of(answer("{\"total\":10,\"rows\":" + FIELDS + "}"));
+            case "/fields" -> Optional.of(answer("{\"total\":" + FIELD_COUNT + ",\"rows\":" + fields + "}"));
             case "/statuslabels" -> Optional.of(answer(rest(LABELS, 2, offset)));
             case "/categories" -> Optional.of(answer(rest(CATEGORY, 1, offset)));
             default -> Optional.empty();

@@ -26,7 +26,8 @@ public final class AssetPagesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PageServer.serve(
-                new SnipeItTenant(assets, seed, isPrepared), spec.commandLine().getOut());
+                new SnipeItTenant("Jamf", assets, seed, isPrepared),
+                spec.commandLine().getOut());
         return 0;
     }
 }

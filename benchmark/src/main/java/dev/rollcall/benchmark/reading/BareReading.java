@@ -9,7 +9,7 @@ record BareReading(Fleet fleet, BareClient client) implements Reading {
     @Override
     public long read(Set<String> ids) {
         var before = client.requests();
-        fleet.readBare(client, ids);
+        fleet.readBare(client, ids::add);
         return client.requests() - before;
     }
 }

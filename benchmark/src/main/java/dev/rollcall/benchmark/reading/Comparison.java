@@ -18,13 +18,13 @@ import java.util.function.ToDoubleFunction;
  * @param ours rounds through the host's own code
  * @param bare rounds of the bare client, as many
  */
-record Comparison(Subject subject, Round first, List<Round> ours, List<Round> bare) {
+public record Comparison(Subject subject, Round first, List<Round> ours, List<Round> bare) {
     private static final double REFERENCE = 100_000;
     private static final double NANOS = 1e9;
     private static final double MEBI = 1 << 20;
 
     /** How many times the bare client's median time ours is. */
-    double ratio() {
+    public double ratio() {
         return ratio(round -> round.wall().toNanos());
     }
 
@@ -37,17 +37,18 @@ record Comparison(Subject subject, Round first, List<Round> ours, List<Round> ba
      * @param limit the ratio that is allowed
      * @param notes on how to read the figures
      */
-    record Subject(String title, String reader, String rows, int count, int warmUp, double limit, List<String> notes) {
-        Subject {
+    public record Subject(
+            String title, String reader, String rows, int count, int warmUp, double limit, List<String> notes) {
+        public Subject {
             notes = List.copyOf(notes);
         }
     }
 
-    boolean isWithinTheLimit() {
+    public boolean isWithinTheLimit() {
         return ratio() <= subject.limit;
     }
 
-    void print(PrintWriter out) {
+    public void print(PrintWriter out) {
         out.printf(
                 Locale.ROOT,
                 "%s: %,d %s, one page at a time; %d rounds to warm up, %d measured, in turns.%n%n",

@@ -31,7 +31,7 @@ public final class MeasureAssetsCommand implements Callable<Integer> {
             var client = new BareClient(server);
             Reading bare = ids -> {
                 var before = client.requests();
-                BareSnipeIt.read(client, ids);
+                BareSnipeIt.read(client, ids::add);
                 return client.requests() - before;
             };
             var comparison =

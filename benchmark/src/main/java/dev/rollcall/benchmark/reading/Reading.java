@@ -4,7 +4,7 @@ import dev.rollcall.api.SourceException;
 import java.util.Set;
 
 /** One way of reading all devices. */
-interface Reading {
+public interface Reading {
 
     /**
      * Reads all devices.

@@ -16,13 +16,13 @@ import java.util.HashSet;
  * @param requests sent
  * @param devices read
  */
-record Round(Duration wall, Duration cpu, long peakHeap, long held, long requests, int devices) {
+public record Round(Duration wall, Duration cpu, long peakHeap, long held, long requests, int devices) {
     private static final OperatingSystemMXBean PROCESS =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     /** Measures a reading, which starts without the garbage of the one before. */
     @SuppressWarnings("DoNotCall")
-    static Round of(Reading reading) throws SourceException, InterruptedException {
+    public static Round of(Reading reading) throws SourceException, InterruptedException {
         System.gc();
         var ids = new HashSet<String>();
         try (var heap = new HeapWatch()) {

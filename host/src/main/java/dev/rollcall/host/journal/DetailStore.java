@@ -3,8 +3,8 @@ package dev.rollcall.host.journal;
 import dev.rollcall.host.asset.Specs;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,28 +14,23 @@ import org.springframework.transaction.support.TransactionOperations;
 public class DetailStore {
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
+    private final LongQuery query;
     private final TransactionOperations transactions;
 
     public DetailStore(JdbcTemplate jdbc, TransactionOperations transactions) {
         this.jdbc = jdbc;
         this.client = JdbcClient.create(jdbc);
+        this.query = new LongQuery(jdbc, transactions);
         this.transactions = transactions;
     }
 
-    /** A connection's details by source id. */
-    public Map<String, Detail> of(String connectionId) {
-        var details = new HashMap<String, Detail>();
-        client.sql("select * from device_detail where connection_id = :connection")
-                .param("connection", connectionId)
-                .query(row -> {
-                    details.put(
-                            row.getString("source_id"),
-                            new Detail(
-                                    row.getString("source_id"),
-                                    Times.orNull(row, "contact"),
-                                    RecordText.specsOf(row.getString("specs"))));
-                });
-        return details;
+    /** A connection's details, in no order. */
+    public void each(String connectionId, Consumer<Detail> consumer) {
+        query.each(
+                "select source_id, contact, specs from device_detail where " + LongQuery.SCANNED + " = ?",
+                List.of(connectionId),
+                row -> consumer.accept(
+                        new Detail(row.getString(1), Times.orNull(row, 2), RecordText.specsOf(row.getString(3)))));
     }
 
     /** How many details were asked for since then. */

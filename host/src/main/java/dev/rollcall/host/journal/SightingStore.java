@@ -28,6 +28,11 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Which connection saw which device, as {@link Memory} gives it. None of it falls under retention. */
 public class SightingStore {
     private static final int AT_ONCE = 1000;
+    /** In the order in which a row is read: columns are found faster by their numbers. */
+    private static final String SELECT =
+            "select connection_id, source_id, serial, list, asset_id, enrolled, said, last_contact, seen_at,"
+                    + " seen_opted_in, missing_runs, missing_since, specs from sighting";
+
     private static final String INSERT =
             "insert into sighting (serial, list, asset_id, enrolled, said, last_contact, seen_at, seen_opted_in,"
                     + " missing_runs, missing_since, specs, connection_id, source_id)"
@@ -39,11 +44,13 @@ public class SightingStore {
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
+    private final LongQuery query;
     private final TransactionOperations transactions;
 
     public SightingStore(JdbcTemplate jdbc, TransactionOperations transactions) {
         this.jdbc = jdbc;
         this.client = JdbcClient.create(jdbc);
+        this.query = new LongQuery(jdbc, transactions);
         this.transactions = transactions;
     }
 
@@ -58,20 +65,10 @@ public class SightingStore {
         }
         var reader = new Reader(rolls(connectionIds), values);
         var places = connectionIds.stream().map(id -> "?").collect(Collectors.joining(", "));
-        jdbc.query(
-                connection -> {
-                    var statement = connection.prepareStatement(
-                            "select * from sighting where connection_id in (" + places + ")");
-                    statement.setFetchSize(AT_ONCE);
-                    var number = 1;
-                    for (var id : connectionIds) {
-                        statement.setString(number++, id);
-                    }
-                    return statement;
-                },
-                row -> {
-                    consumer.accept(reader.sighting(row));
-                });
+        query.each(
+                SELECT + " where " + LongQuery.SCANNED + " in (" + places + ")",
+                connectionIds,
+                row -> consumer.accept(reader.sighting(row)));
     }
 
     /** What all connections noted of a device, by its normalised serial, or of the one on that asset. */
@@ -79,7 +76,7 @@ public class SightingStore {
         if (serial.isEmpty() && assetId.isEmpty()) {
             return List.of();
         }
-        return client.sql("select * from sighting where serial = :serial or asset_id = :asset")
+        return client.sql(SELECT + " where serial = :serial or asset_id = :asset")
                 .param("serial", serial.orElse(null))
                 .param("asset", assetId.orElse(null))
                 .query((row, number) ->
@@ -90,7 +87,7 @@ public class SightingStore {
     /** What a connection noted of the device with that id. */
     public Optional<Sighting> of(String connectionId, String sourceId) {
         var reader = new Reader(rolls(Set.of(connectionId)), new ValuePool());
-        return client.sql("select * from sighting where connection_id = :connection and source_id = :source")
+        return client.sql(SELECT + " where connection_id = :connection and source_id = :source")
                 .param("connection", connectionId)
                 .param("source", sourceId)
                 .query((row, number) -> reader.sighting(row))
@@ -250,23 +247,23 @@ public class SightingStore {
         }
 
         Sighting sighting(ResultSet row) throws SQLException {
-            var connection = values.shared(row.getString("connection_id"));
-            var list = values.shared(row.getString("list"));
-            var runs = row.getInt("missing_runs");
+            var connection = values.shared(row.getString(1));
+            var list = values.shared(row.getString(4));
+            var runs = row.getInt(11);
             var stored = new Sighting(
                     connection,
-                    values.shared(row.getString("source_id")),
-                    values.sharedOrNull(row.getString("serial")),
+                    values.shared(row.getString(2)),
+                    values.sharedOrNull(row.getString(3)),
                     list,
-                    values.sharedOrNull(row.getString("asset_id")),
-                    row.getBoolean("enrolled"),
-                    Said.valueOf(row.getString("said")),
-                    Times.orNull(row, "last_contact"),
-                    Times.at(row, "seen_at"),
-                    Times.orNull(row, "seen_opted_in"),
-                    runs == 0 ? Missing.NOT : new Missing(runs, Times.orNull(row, "missing_since")),
-                    specs.computeIfAbsent(row.getString("specs"), Reader::keys));
-            var roll = rolls.get(key(connection, list));
+                    values.sharedOrNull(row.getString(5)),
+                    row.getBoolean(6),
+                    Said.valueOf(row.getString(7)),
+                    Times.orNull(row, 8),
+                    Times.at(row, 9),
+                    Times.orNull(row, 10),
+                    runs == 0 ? Missing.NOT : new Missing(runs, Times.orNull(row, 12)),
+                    specs.computeIfAbsent(row.getString(13), Reader::keys));
+            var roll = rolls.isEmpty() ? null : rolls.get(key(connection, list));
             return roll == null ? stored : roll.read(stored);
         }
 

@@ -26,6 +26,21 @@ final class Times {
         return time;
     }
 
+    /** By the column's number. */
+    static Instant at(ResultSet row, int column) throws SQLException {
+        var time = orNull(row, column);
+        if (time == null) {
+            throw new IllegalStateException("The column " + column + " is empty.");
+        }
+        return time;
+    }
+
+    /** By the column's number, from 1. */
+    static @Nullable Instant orNull(ResultSet row, int column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
     static @Nullable Instant orNull(ResultSet row, String column) throws SQLException {
         var time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();

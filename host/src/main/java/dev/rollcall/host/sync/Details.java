@@ -17,6 +17,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,34 +42,82 @@ final class Details {
         this.clock = clock;
     }
 
-    /**
-     * The reading with what is known of its devices' details.
-     *
-     */
-    TenantReading completed(
-            ConfiguredConnection connection,
-            SourceConnection tenant,
-            TenantReading reading,
-            PlatformReading platformReading,
-            Asking asking)
-            throws InterruptedException {
-        if (tenant.detailsPerHour() == 0) {
-            return reading;
+    /** What is known of a reading's devices before anything is asked for; needs nothing of the platform. */
+    Known known(ConfiguredConnection connection, SourceConnection tenant, TenantReading reading) {
+        return new Known(connection, tenant, reading);
+    }
+
+    /** A reading with the details that were kept, and which of its devices are to be asked for anew. */
+    final class Known {
+        private final ConfiguredConnection connection;
+        private final SourceConnection tenant;
+        /** Without its devices, of which there is no room to hold two versions. */
+        private final TenantReading reading;
+
+        private final List<Observed> devices;
+        /** Places of devices that checked in since their last detail; they are as the list says until they are asked. */
+        private final BitSet due = new BitSet();
+        /** Of devices that are due. */
+        private final Map<String, Detail> details = new HashMap<>();
+
+        private Known(ConfiguredConnection connection, SourceConnection tenant, TenantReading reading) {
+            this.connection = connection;
+            this.tenant = tenant;
+            this.reading = reading.with(List.of(), reading.remarks(), reading.requests());
+            this.devices = new ArrayList<>(reading.devices());
+            if (tenant.detailsPerHour() > 0) {
+                load();
+            }
         }
-        var details = store.of(connection.id());
-        var remarks = new ArrayList<>(reading.remarks());
-        var held = new Held(connection.provider(), platformReading, asking.serials);
-        var due = reading.devices().stream()
-                .filter(device -> device.enrolment().isEnrolled())
-                .filter(held::holds)
-                .filter(device -> isDue(device, details.get(device.sourceId())))
-                .sorted(Comparator.comparing(device -> age(details.get(device.sourceId()))))
-                .toList();
-        ask(connection, tenant, due, new Brought(asking.platform, details, remarks));
-        var completed = reading.devices().stream()
-                .map(device -> with(device, details.get(device.sourceId())))
-                .toList();
-        return reading.with(completed, remarks, tenant.requests().total());
+
+        private void load() {
+            var places = new HashMap<String, Integer>(devices.size() * 4 / 3 + 1);
+            for (var place = 0; place < devices.size(); place++) {
+                var device = devices.get(place);
+                places.put(device.sourceId(), place);
+                due.set(place, device.enrolment().isEnrolled());
+            }
+            store.each(connection.id(), detail -> {
+                var place = places.get(detail.sourceId());
+                if (place != null) {
+                    take(place, detail);
+                }
+            });
+        }
+
+        private void take(int place, Detail detail) {
+            var device = devices.get(place);
+            if (due.get(place) && isDue(device, detail)) {
+                details.put(device.sourceId(), detail);
+                return;
+            }
+            due.clear(place);
+            devices.set(place, with(device, detail));
+        }
+
+        /** The reading with what is known of its devices' details, after asking for those that are due. */
+        TenantReading completed(PlatformReading platformReading, Asking asking) throws InterruptedException {
+            var remarks = new ArrayList<>(reading.remarks());
+            if (!due.isEmpty()) {
+                var held = new Held(connection.provider(), platformReading, asking.serials);
+                var asked = due.stream()
+                        .mapToObj(devices::get)
+                        .filter(held::holds)
+                        .sorted(Comparator.comparing(device -> age(details.get(device.sourceId()))))
+                        .toList();
+                ask(connection, tenant, asked, new Brought(asking.platform, details, remarks));
+                due.stream()
+                        .forEach(place -> devices.set(
+                                place,
+                                with(
+                                        devices.get(place),
+                                        details.get(devices.get(place).sourceId()))));
+            }
+            return reading.with(
+                    Collections.unmodifiableList(devices),
+                    remarks,
+                    tenant.requests().total());
+        }
     }
 
     /**

@@ -138,10 +138,12 @@ final class RunTask {
 
     private Scene scene(SourceConnection tenant, TenantReading read, Shared shared, List<String> warnings)
             throws PlatformException, InterruptedException {
+        // The platform is still being read meanwhile.
+        var known = parts.details.known(job.connection(), tenant, read);
         var survey = shared.await();
         var platform = survey.reading();
         var asking = new Details.Asking(job.platform(), desk.scenes().serials());
-        var reading = parts.details.completed(job.connection(), tenant, read, platform, asking);
+        var reading = known.completed(platform, asking);
         outcome.read(reading, survey, warnings);
         return desk.scenes()
                 .ofRun(

@@ -1,0 +1,5 @@
+/** Measures whole syncs. */
+@NullMarked
+package dev.rollcall.benchmark.sync;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package dev.rollcall.host;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The H2 file that the state is kept in where nobody has named another database. */
+public final class EmbeddedDatabase {
+    /** H2 acknowledges a commit half a second before it writes it, unless it is told not to delay. */
+    private static final String OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
+
+    private EmbeddedDatabase() {}
+
+    /**
+     * Its address for JDBC; the user is {@code rollcall}, without a password. An interrupt of a thread that is in it, as a
+     * cancelled run or a plugin that is taken away brings, closes its file and ends the database for all, unless it is told
+     * to open the file again and go on ({@code retry:}).
+     */
+    public static String url(Path folder) {
+        return "jdbc:h2:retry:" + folder.toAbsolutePath() + "/rollcall" + OPTIONS;
+    }
+
+    /** A pool of connections to the database in a data folder, which is made if it is not there. */
+    public static HikariDataSource open(Path folder) {
+        return new HikariDataSource(pool(folder, new HikariConfig()));
+    }
+
+    static HikariConfig pool(Path folder, HikariConfig config) {
+        try {
+            Files.createDirectories(folder.toAbsolutePath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The data folder " + folder.toAbsolutePath()
+                            + " can't be made. Set rollcall.home to a folder that can be written.",
+                    e);
+        }
+        config.setJdbcUrl(url(folder));
+        config.setUsername("rollcall");
+        // H2 closes the database when its disk is full, and goes on calling its connections valid; a query tells.
+        config.setConnectionTestQuery("select 1");
+        return config;
+    }
+}
