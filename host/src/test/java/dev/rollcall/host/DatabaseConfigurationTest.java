@@ -72,7 +72,7 @@ class DatabaseConfigurationTest {
 
     private HikariDataSource open() {
         var config = new HikariConfig();
-        config.setJdbcUrl(DatabaseConfiguration.embedded(home));
+        config.setJdbcUrl(EmbeddedDatabase.url(home));
         config.setUsername("rollcall");
         return new HikariDataSource(config);
     }

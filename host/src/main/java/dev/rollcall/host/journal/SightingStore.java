@@ -235,7 +235,7 @@ public class SightingStore {
 
     private record Pair(Sighting before, Sighting after) {}
 
-    /** Rows as sightings; the texts that most of them share are kept once. */
+    /** Rows as sightings. */
     private static final class Reader {
         private final Map<String, Roll> rolls;
         private final Map<String, Set<SpecKey<?>>> specs = new HashMap<>();

@@ -3,6 +3,7 @@ package dev.rollcall.host.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.host.asset.ValuePool;
 import dev.rollcall.host.connection.ConfiguredConnection;
 import dev.rollcall.host.journal.ChangeState;
 import dev.rollcall.host.journal.Purpose;
@@ -173,7 +174,7 @@ class PreviewIT extends Housed {
 
     private List<Sighting> sightings(ConfiguredConnection connection) {
         var all = new ArrayList<Sighting>();
-        house.notebook.sightings().each(Set.of(connection.id()), all::add);
+        house.notebook.sightings().each(Set.of(connection.id()), new ValuePool(), all::add);
         return all;
     }
 }
