@@ -45,14 +45,16 @@ public final class SnipeItTenant implements Tenant {
      * @param isPrepared whether all rows are kept as bytes; else each is made when it is asked for
      */
     public SnipeItTenant(String provider, int assets, long seed, boolean isPrepared) {
-        var link = Map.of("linkField", provider + " ID", "linkColumn", provider.toLowerCase(Locale.ROOT) + "_id");
-        this.fields = "[" + FIELDS + "," + field(2, link.get("linkField"), link.get("linkColumn"), "ANY") + "]";
+        var field = provider + " ID";
+        var column = provider.toLowerCase(Locale.ROOT) + "_id";
+        this.fields = "[" + FIELDS + "," + field(2, field, column, "ANY") + "]";
         var ofAssets = RecordTemplate.named("snipe-it-asset.json");
         var ofUsers = RecordTemplate.named("snipe-it-user.json");
         this.users = rows(assets / 2, isPrepared, number -> filled(ofUsers, user(number)));
         this.assets = rows(assets, isPrepared, number -> {
             var values = withHolder(asset(number, seed), number, assets);
-            values.putAll(link);
+            values.put("linkField", field);
+            values.put("linkColumn", column);
             return filled(ofAssets, values);
         });
     }

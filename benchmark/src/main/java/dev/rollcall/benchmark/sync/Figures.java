@@ -31,7 +31,6 @@ final class Figures {
      * A measurement.
      *
      * @param kind of sync
-     * @param heap most bytes of it that were in use, in MiB
      * @param load the machine's load average at the end
      */
     record Line(String kind, int devices, long calls, Cost ours, Cost bare, double load) {

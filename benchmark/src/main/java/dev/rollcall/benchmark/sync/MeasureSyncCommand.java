@@ -88,9 +88,9 @@ public final class MeasureSyncCommand implements Callable<Integer> {
         return (rows + each - 1) / each;
     }
 
-    /** None of the assets is archived, and no model is asked for. */
+    /** For the assets, none of which is archived, half as many users, the few models, and what else there is. */
     private long allowedOfPlatform() {
-        return pages(options.devices(), ASSETS_A_PAGE) + pages(options.devices() / 2, ASSETS_A_PAGE) + 8;
+        return pages(options.devices(), ASSETS_A_PAGE) + pages(options.devices() / 2, ASSETS_A_PAGE) + 1 + 8;
     }
 
     private static void print(PrintWriter out, String side, long requests, long allowed) {

@@ -15,6 +15,8 @@ final class SyncChart {
     private static final int RIGHT = 20;
     private static final int TOP = 60;
     private static final int BOTTOM = 50;
+    private static final int FIRST_LEGEND = 16;
+    private static final int LEGEND = 14;
     private static final String GREY = "#7d8590";
 
     private final List<Figures.Line> lines;
@@ -81,9 +83,11 @@ final class SyncChart {
                 WIDTH, HEIGHT));
         svg.append("<title>Seconds of a sync over the number of devices</title>\n");
         grid(svg);
+        var top = FIRST_LEGEND;
         for (var series : Series.values()) {
             line(svg, series);
-            legend(svg, series);
+            legend(svg, series, top);
+            top += LEGEND;
         }
         return svg.append("</svg>\n").toString();
     }
@@ -115,8 +119,7 @@ final class SyncChart {
                 points.toString().strip(), series.colour));
     }
 
-    private static void legend(StringBuilder svg, Series series) {
-        var y = 16 + 14 * series.ordinal();
+    private static void legend(StringBuilder svg, Series series, int y) {
         svg.append(format(
                 "<rect x=\"%d\" y=\"%d\" width=\"10\" height=\"10\" fill=\"%s\"/>%n", LEFT, y - 9, series.colour));
         text(svg, LEFT + 16, y, "start", series.title);
