@@ -8,6 +8,8 @@ import java.util.TreeSet;
 
 /** What a change makes different, in few words. */
 final class Differences {
+    private static final int MOST = 2;
+
     private Differences() {}
 
     /** {@code Ann Example → Bob Example}; empty for a remark. */
@@ -39,7 +41,10 @@ final class Differences {
         for (var difference : before.model().differencesTo(after.model())) {
             add(parts, difference.key().label() + " ", difference.before(), difference.after());
         }
-        return String.join(", ", parts);
+        var more = parts.size() - MOST;
+        return more < 2
+                ? String.join(", ", parts)
+                : String.join(", ", parts.subList(0, MOST)) + " and " + more + " more";
     }
 
     private static void add(List<String> parts, String name, String before, String after) {

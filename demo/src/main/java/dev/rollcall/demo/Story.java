@@ -5,6 +5,7 @@ import dev.rollcall.host.connection.ConnectionException;
 import dev.rollcall.host.connection.Connections;
 import dev.rollcall.host.connection.NewConnection;
 import dev.rollcall.host.connection.PolicyText;
+import dev.rollcall.host.journal.ChangeKind;
 import dev.rollcall.host.journal.ChangeRecord;
 import dev.rollcall.host.journal.ChangeState;
 import dev.rollcall.host.journal.Purpose;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What the demo does, told while it does it. */
 final class Story {
@@ -54,7 +56,8 @@ final class Story {
 
         title("A preview writes nothing and shows everything");
         var preview = run(iru, Purpose.PREVIEW);
-        table(changes(preview, ChangeState.PLANNED), Set.of(), 8);
+        table(someOfEach(changes(preview, ChangeState.PLANNED)), Set.of(), 12);
+        out.println("  … of " + preview.report().count(ChangeState.PLANNED) + ".");
 
         title("The first sync");
         run(iru, Purpose.APPLY);
@@ -145,6 +148,18 @@ final class Story {
 
     private List<ChangeRecord> changes(RunRecord run, ChangeState... states) {
         return notebook.changes().of(run.id(), Set.of(states), 0, 100_000);
+    }
+
+    /** Two of each kind: the details of hardware would hide the rest. */
+    private static List<ChangeRecord> someOfEach(List<ChangeRecord> changes) {
+        var byKind = new TreeMap<ChangeKind, List<ChangeRecord>>();
+        for (var change : changes) {
+            var ofKind = byKind.computeIfAbsent(change.kind(), kind -> new ArrayList<>());
+            if (ofKind.size() < 2) {
+                ofKind.add(change);
+            }
+        }
+        return byKind.values().stream().flatMap(List::stream).toList();
     }
 
     private void title(String text) {
