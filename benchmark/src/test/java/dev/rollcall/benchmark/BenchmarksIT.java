@@ -34,7 +34,7 @@ class BenchmarksIT {
         var result = run("assets", "--assets=1203", "--rounds=1", "--warm-up=1", "--limit=1000");
         assertThat(result.code).as(result.text).isZero();
         assertThat(result.text).contains("1,203 assets", "adapter", "heap of 256 MiB", ": kept");
-        assertThat(result.text).containsPattern("requests +17 +17 +1.00");
+        assertThat(result.text).containsPattern("requests +9 +9 +1.00");
     }
 
     @ParameterizedTest

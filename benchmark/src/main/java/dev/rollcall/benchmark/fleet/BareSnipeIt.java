@@ -10,7 +10,8 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 /** Reads the pages that the adapter reads, one at a time, bound to records with the fields that it uses. */
 public final class BareSnipeIt {
-    private static final String WALK = "sort=id&order=asc&limit=500&offset=";
+    private static final int PAGE = 500;
+    private static final String WALK = "sort=id&order=asc&limit=" + PAGE + "&offset=";
 
     private BareSnipeIt() {}
 
@@ -26,9 +27,8 @@ public final class BareSnipeIt {
                         .rows();
                 var known = received > 0 ? 1 : 0;
                 rows.stream().skip(known).forEach(row -> ids.accept(row.id));
-                var more = rows.size() - known;
-                received += more;
-                if (more == 0) {
+                received += rows.size() - known;
+                if (rows.size() < PAGE) {
                     break;
                 }
             }
@@ -39,12 +39,11 @@ public final class BareSnipeIt {
     private static void walk(BareClient client, String list, Class<? extends Listed> type) {
         var received = 0;
         while (true) {
-            var more = client.get(list + WALK + Math.max(0, received - 1), type)
-                            .rows()
-                            .size()
-                    - (received > 0 ? 1 : 0);
-            received += more;
-            if (more == 0) {
+            var rows = client.get(list + WALK + Math.max(0, received - 1), type)
+                    .rows()
+                    .size();
+            received += rows - (received > 0 ? 1 : 0);
+            if (rows < PAGE) {
                 return;
             }
         }

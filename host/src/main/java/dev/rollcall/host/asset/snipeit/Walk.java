@@ -85,8 +85,11 @@ final class Walk {
                 if (awaitsOverlap || isAdrift) {
                     return false;
                 }
-                if (received == before) {
-                    return received >= rest.path("total").asLong();
+                var hasAll = received >= rest.path("total").asLong();
+                var rowsOfPage = received - before + (before > 0 ? 1 : 0);
+                // A full page may be followed by rows that the count does not know yet; a short one is the last.
+                if (received == before || (hasAll && rowsOfPage < PAGE)) {
+                    return hasAll;
                 }
             }
         }
