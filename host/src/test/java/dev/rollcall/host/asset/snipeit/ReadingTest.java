@@ -184,7 +184,7 @@ class ReadingTest {
             house.with(settings -> SettingsTo.url(settings, wire.url()));
             house.platform().read();
             house.asset("A", "S1");
-            wire.beforePage(3, () -> house.server.faults().serverErrors(5));
+            wire.beforePage(2, () -> house.server.faults().serverErrors(5));
             var survey = house.platform().read();
             assertThat(survey.reading().isComplete()).isFalse();
             assertThat(survey.reading().assets()).hasSize(1);
