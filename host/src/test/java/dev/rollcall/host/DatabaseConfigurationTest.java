@@ -24,6 +24,7 @@ class DatabaseConfigurationTest {
     private Path home;
 
     private final AtomicInteger acknowledged = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
 
     @Test
     void survivesTheInterruptOfThreadsThatWrite() throws Exception {
@@ -32,11 +33,12 @@ class DatabaseConfigurationTest {
                     .sql("create table note (text varchar(10000))")
                     .update();
             writeWhileInterrupted(source);
-            assertThat(acknowledged).hasValue(WRITERS * ROWS);
-            assertThat(rows(source)).isEqualTo(WRITERS * ROWS);
+            assertThat(acknowledged.get() + refused.get()).isEqualTo(WRITERS * ROWS);
+            assertThat(rows(source)).as("what was acknowledged is there").isGreaterThanOrEqualTo(acknowledged.get());
+            JdbcClient.create(source).sql("insert into note values ('after')").update();
         }
         try (var again = open()) {
-            assertThat(rows(again)).isEqualTo(WRITERS * ROWS);
+            assertThat(rows(again)).isGreaterThan(acknowledged.get());
         }
     }
 
@@ -63,7 +65,8 @@ class DatabaseConfigurationTest {
                 statement.executeUpdate();
                 acknowledged.incrementAndGet();
             } catch (SQLException e) {
-                throw new IllegalStateException(e);
+                // The statement that an interrupt hits may fail; the database must not.
+                refused.incrementAndGet();
             } finally {
                 Thread.interrupted();
             }
