@@ -30,7 +30,6 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -50,6 +49,7 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
     private final Clock clock;
     private final Desk desk;
     private final RunTask.Parts parts;
+    private final Execution execution;
     private final ExecutorService threads;
     private final Map<String, ActiveRun> active = new HashMap<>();
     private boolean isClosing;
@@ -89,6 +89,7 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
                 options.writers);
         var finisher = new Finisher(desk, connections, options.serials, this::isRunning);
         parts = new RunTask.Parts(tenants, readings, new Details(notebook.details(), clock), finisher);
+        execution = new Execution(desk, neighbours.platform, this::markInterrupted);
     }
 
     /**
@@ -342,11 +343,6 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
         }
     }
 
-    /** What a run does. */
-    private interface Work {
-        void run(Job job) throws PlatformException, SyncException, InterruptedException;
-    }
-
     private ActiveRun begin(
             ConfiguredConnection connection, Purpose purpose, String initiator, Optional<String> basis, boolean trial)
             throws SyncException {
@@ -381,13 +377,11 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
         return run;
     }
 
-    private void start(ActiveRun run, Work work) {
+    private void start(ActiveRun run, Execution.Work work) {
         threads.execute(() -> {
             MDC.put("run", run.record().id());
             try {
-                var ending = outcome(run, work);
-                run.endsReading();
-                end(run, ending);
+                execution.run(run, work);
             } finally {
                 synchronized (active) {
                     active.remove(run.connection().id());
@@ -396,82 +390,6 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
                 MDC.remove("run");
             }
         });
-    }
-
-    /**
-     * How a run ended.
-     *
-     * @param failure why it did not come to its end, two sentences; empty if it did
-     */
-    private record Ending(RunState state, String failure) {}
-
-    private Ending outcome(ActiveRun run, Work work) {
-        try {
-            run.beginsOn(Thread.currentThread());
-            notebook.instances().beat();
-            markInterrupted();
-            var records = new Records(
-                    run.record().id(), run.connection(), desk.scenes().serials(), actor(run.record()));
-            work.run(new Job(
-                    run.record().id(),
-                    run.connection(),
-                    neighbours.platform.platform(),
-                    records,
-                    run.tally(),
-                    run.brake(),
-                    run.progress()));
-            return braked(run).orElseGet(() -> new Ending(run.state(), ""));
-        } catch (InterruptedException e) {
-            return braked(run).orElseGet(() -> new Ending(RunState.CANCELLED, "It was interrupted."));
-        } catch (RunTask.Unreadable e) {
-            return new Ending(RunState.FAILED, e.failure().getMessage());
-        } catch (PlatformException | SyncException e) {
-            return new Ending(RunState.FAILED, String.valueOf(e.getMessage()));
-        } catch (DataAccessException | TransactionException e) {
-            if (run.brake().cancellation().isPresent()) {
-                // A wait for the database ends with an interrupt as one for a provider does.
-                return new Ending(RunState.CANCELLED, run.brake().cancellation().get());
-            }
-            log.error("The run {} can't keep its journal.", run.record().id(), e);
-            return new Ending(
-                    RunState.FAILED,
-                    "The journal can't be read or written. See that the database can be reached and its disk has room.");
-        } catch (RuntimeException e) {
-            log.error(
-                    "The run {} failed by a bug. Please report it.",
-                    run.record().id(),
-                    e);
-            return new Ending(RunState.FAILED, "The run failed by a bug. Report it with the log's lines.");
-        }
-    }
-
-    private static Optional<Ending> braked(ActiveRun run) {
-        var failure = run.brake().failure().map(why -> new Ending(RunState.FAILED, why));
-        return failure.or(() -> run.brake().cancellation().map(why -> new Ending(RunState.CANCELLED, why)));
-    }
-
-    private static @Nullable String actor(RunRecord record) {
-        return record.purpose() == Purpose.APPLY ? null : record.initiator();
-    }
-
-    private void end(ActiveRun run, Ending ending) {
-        var record = run.record();
-        var now = clock.instant();
-        try {
-            notebook.runs().end(record.id(), ending.state, run.isComplete(), now, run.report(ending.failure));
-            if (record.purpose() == Purpose.APPLY) {
-                notebook.sightings().runEnded(record.connectionId(), now);
-            }
-        } catch (DataAccessException | TransactionException e) {
-            log.error("The end of the run {} can't be kept; it is marked as interrupted later.", record.id(), e);
-        }
-        log.info(
-                "{} of {} ended {}: {}.{}",
-                record.purpose(),
-                record.connectionName(),
-                ending.state,
-                RunText.summary(run.report("")),
-                ending.failure.isEmpty() ? "" : " " + ending.failure);
     }
 
     private void markInterrupted() {
