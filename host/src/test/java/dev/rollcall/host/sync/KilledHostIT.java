@@ -55,7 +55,7 @@ class KilledHostIT {
     @DisplayName("R72 ends right after SIGKILL")
     @Fault(
             value = "SIGKILL of the host's process",
-            step = "before and after each request of each sequence (three in each build)",
+            step = "while a request is under way: three cells in each build, all in the profile endurance",
             outcome = "the next process finishes what was begun at its start, from the H2 file")
     void endsRight(Cell cell) throws Exception {
         play(cell);
