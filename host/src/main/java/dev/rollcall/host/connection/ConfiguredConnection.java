@@ -45,4 +45,13 @@ public record ConfiguredConnection(
         settings = Map.copyOf(settings);
         secrets = Set.copyOf(secrets);
     }
+
+    /**
+     * Whether the opt-in is on, and has been without a break since it was switched on then.
+     *
+     * @param then when it was switched on, as something else noted it; null if it was off
+     */
+    public boolean isOptedInSince(@Nullable Instant then) {
+        return then != null && then.equals(optInSince);
+    }
 }

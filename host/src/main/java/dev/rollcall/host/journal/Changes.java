@@ -167,6 +167,16 @@ public class Changes {
         return statement.query(Changes::change).list();
     }
 
+    /** What a run wrote of one asset, in its order. */
+    public List<ChangeRecord> writtenBy(String runId, String assetId) {
+        return client.sql("select * from asset_change where run_id = :run and asset_id = :asset and state = 'DONE'"
+                        + " order by id")
+                .param("run", runId)
+                .param("asset", assetId)
+                .query(Changes::change)
+                .list();
+    }
+
     /** Everything on a device, by its normalised serial, and on the asset it belongs to; the latest first. */
     public List<ChangeRecord> history(String serial, Collection<String> assetIds, int limit) {
         var ids = assetIds.isEmpty() ? List.of("") : List.copyOf(assetIds);
@@ -175,16 +185,6 @@ public class Changes {
                 .param("serial", serial)
                 .param("ids", ids)
                 .param("limit", limit)
-                .query(Changes::change)
-                .list();
-    }
-
-    /** What was written, or begun, on an asset after that change; the oldest first. */
-    public List<ChangeRecord> laterOn(String assetId, long id) {
-        return client.sql("select * from asset_change where asset_id = :asset and id > :id and state in"
-                        + " ('DONE', 'BEGUN', 'UNFINISHED') order by id")
-                .param("asset", assetId)
-                .param("id", id)
                 .query(Changes::change)
                 .list();
     }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Writes what was held and is approved, and what a preview showed; each as far as the rules still want it (R70). */
@@ -71,7 +70,7 @@ final class Approval {
         if (!Kinds.needsOptIn(record.kind())) {
             return Optional.empty();
         }
-        return record.optedInSince() != null && Objects.equals(record.optedInSince(), connection.optInSince())
+        return connection.isOptedInSince(record.optedInSince())
                 ? Optional.empty()
                 : Optional.of("'Allow MDM to update assignee' has not been on without a break since this was decided."
                         + " The next run decides anew.");

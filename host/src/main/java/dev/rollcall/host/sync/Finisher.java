@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -156,8 +155,7 @@ final class Finisher {
         }
         var isOn = connections
                 .find(intent.connectionId())
-                .filter(connection ->
-                        intent.optedInSince() != null && Objects.equals(intent.optedInSince(), connection.optInSince()))
+                .filter(connection -> connection.isOptedInSince(intent.optedInSince()))
                 .isPresent();
         return isOn
                 ? Optional.empty()

@@ -3,7 +3,6 @@ package dev.rollcall.host.sync;
 import dev.rollcall.host.connection.ConfiguredConnection;
 import dev.rollcall.host.connection.Connections;
 import dev.rollcall.host.journal.ChangeKind;
-import java.util.Objects;
 import java.util.Optional;
 
 /** R51: switching the opt-in or the connection off stops at once what has not begun. */
@@ -27,15 +26,10 @@ final class Gate {
         if (!now.get().active()) {
             return Optional.of("The connection was deactivated meanwhile. Activate it and sync again.");
         }
-        if (Kinds.needsOptIn(kind) && !isOnWithoutBreak(begun, now.get())) {
+        if (Kinds.needsOptIn(kind) && !now.get().isOptedInSince(begun.optInSince())) {
             return Optional.of("'Allow MDM to update assignee' was switched off, or off and on, meanwhile."
                     + " The next run decides anew.");
         }
         return Optional.empty();
-    }
-
-    /** Whether the opt-in is on, and has been since it was on then. */
-    boolean isOnWithoutBreak(ConfiguredConnection then, ConfiguredConnection now) {
-        return then.optInSince() != null && Objects.equals(then.optInSince(), now.optInSince());
     }
 }

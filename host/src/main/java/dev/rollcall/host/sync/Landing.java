@@ -69,8 +69,8 @@ final class Landing {
                         new History.Revert(record.connectionId(), fields, Fingerprint.ofDevice(record.evidence())),
                         clock.instant());
         notebook.runs().find(record.runId()).flatMap(RunRecord::basis).ifPresent(basis -> {
-            for (var change : notebook.changes().of(basis, Set.of(ChangeState.DONE), 0, Integer.MAX_VALUE)) {
-                if (after.id().equals(change.assetId()) && !Collections.disjoint(fields, fields(change.edit()))) {
+            for (var change : notebook.changes().writtenBy(basis, after.id())) {
+                if (!Collections.disjoint(fields, fields(change.edit()))) {
                     notebook.changes().reverted(change.id(), record.runId());
                 }
             }
