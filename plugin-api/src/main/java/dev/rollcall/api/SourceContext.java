@@ -3,6 +3,7 @@ package dev.rollcall.api;
 import dev.rollcall.api.http.SourceHttp;
 import dev.rollcall.api.setting.Settings;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,14 @@ public interface SourceContext {
 
     /** The time; plugins take it from here only. */
     Clock clock();
+
+    /**
+     * How the MDM's clock differs from {@link #clock}, as the last answer showed, also one that refused a token;
+     * positive if the MDM is ahead, to the second. Empty before the first answer that shows a time.
+     */
+    default Optional<Duration> clockSkew() {
+        return Optional.empty();
+    }
 
     /**
      * Tells people something about this reading that harms nothing.

@@ -42,7 +42,16 @@ public final class PacedHttp implements AutoCloseable {
             Clock clock,
             Counter counter,
             Ending ending,
-            ExchangeObserver observer) {}
+            ExchangeObserver observer) {
+
+        /** The same, with somebody else who looks on too. */
+        Wire alsoSeenBy(ExchangeObserver other) {
+            return new Wire(transport, waiter, clock, counter, ending, (method, answer) -> {
+                observer.answered(method, answer);
+                other.answered(method, answer);
+            });
+        }
+    }
 
     /**
      * Sends a request and returns its answer, which the judge finds no fault with. A proof that is refused is renewed

@@ -28,10 +28,11 @@ final class PluginHttp implements SourceClient {
             SourceSpec spec,
             Addresses addresses,
             Authentication authentication,
-            PacedHttp.Wire wire,
+            PacedHttp.Wire unwatched,
             Credentials.Shared shared) {
         this.spec = spec;
-        this.clock = wire.clock();
+        this.clock = unwatched.clock();
+        var wire = unwatched.alsoSeenBy((method, answer) -> compareClocks(answer));
         var form = new RequestForm(addresses, spec.timeout());
         var proofs = authentication.<Proofs>match(
                 fixed -> Proofs.fixed(fixed.headers()),
@@ -80,14 +81,16 @@ final class PluginHttp implements SourceClient {
     }
 
     private Optional<Fault> fault(RawAnswer answer) {
-        answer.header("Date").filter(date -> !date.equals(lastDate)).ifPresent(this::compareClocks);
         return judged(spec, answer);
     }
 
-    /** Once for each second that the other side counts. */
-    private void compareClocks(String date) {
-        lastDate = date;
-        Patience.date(date).ifPresent(there -> clockSkew = Duration.between(clock.instant(), there));
+    /** Once for each second that the other side counts. A token's refusal shows its time, too: it may be the reason. */
+    private void compareClocks(RawAnswer answer) {
+        var date = answer.header("Date");
+        if (date.isPresent() && !date.get().equals(lastDate)) {
+            lastDate = date.get();
+            Patience.date(date.get()).ifPresent(there -> clockSkew = Duration.between(clock.instant(), there));
+        }
     }
 
     /** The plugin knows best; the table knows the rest. */

@@ -183,6 +183,11 @@ public final class SourceConnection implements AutoCloseable {
         }
 
         @Override
+        public Optional<Duration> clockSkew() {
+            return client.clockSkew();
+        }
+
+        @Override
         public void warn(String message) {
             warnings.accept(message);
         }

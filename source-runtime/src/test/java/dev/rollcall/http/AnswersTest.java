@@ -3,11 +3,13 @@ package dev.rollcall.http;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static dev.rollcall.http.Mdm.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.rollcall.api.SourceException.Kind;
+import dev.rollcall.api.http.Authentication;
 import dev.rollcall.api.http.RowException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -236,6 +238,17 @@ class AnswersTest {
         assertThat(client.clockSkew()).isEmpty();
         client.get("/x");
         assertThat(client.clockSkew()).contains(Duration.ofMinutes(-1));
+    }
+
+    @Test
+    void knowsHowTheClockDiffersOfWhoRefusesAToken() throws Exception {
+        mdm.server.stubFor(post("/token")
+                .willReturn(json("{\"error\":\"invalid_grant\"}")
+                        .withStatus(400)
+                        .withHeader("Date", "Sun, 22 Nov 2026 08:12:00 GMT")));
+        var client = mdm.client(Authentication.clientCredentials("/token", "me", Mdm.secret("secret")));
+        Failing.of(Kind.AUTHENTICATION, () -> client.get("/x"));
+        assertThat(client.clockSkew()).contains(Duration.ofMinutes(12));
     }
 
     private void answer(String body) {
