@@ -23,6 +23,11 @@ abstract class PageStyle {
         return false;
     }
 
+    /** Whether the walk stands at a page that the MDM itself named, and the request differs by that name only. */
+    boolean isAtCursor() {
+        return false;
+    }
+
     /** Asks for half as much from now on. Returns false if that is not possible from here or goes below the limit. */
     boolean shrink(int smallest) {
         return false;
@@ -171,6 +176,11 @@ abstract class PageStyle {
         @Override
         boolean goesByLastId() {
             return byLastId;
+        }
+
+        @Override
+        boolean isAtCursor() {
+            return cursor != null && !byLastId;
         }
     }
 

@@ -30,7 +30,11 @@ public final class Pages {
     private final int smallest;
 
     private Pages(Supplier<PageStyle> style) {
-        this(style, new Rows("", false, "/id"), new Total(Optional.empty(), Optional.empty(), true), 0);
+        this(
+                style,
+                new Rows("", false, "/id", Optional.empty()),
+                new Total(Optional.empty(), Optional.empty(), Optional.empty(), true),
+                0);
     }
 
     private Pages(Supplier<PageStyle> style, Rows rows, Total total, int smallest) {
@@ -56,7 +60,7 @@ public final class Pages {
 
     /**
      * By a token in the body that stands for the next page; ends where there is none. An empty page with a token is not
-     * the end.
+     * the end. A token that the MDM gave and then refuses as wrong has expired: the list is read again from its start.
      *
      * @param pointer a JSON pointer to the token, such as {@code /nextPageToken}
      */
@@ -95,27 +99,38 @@ public final class Pages {
 
     /** Where the rows are in the body: a JSON pointer such as {@code /results}; the body itself if never called. */
     public Pages rows(String pointer) {
-        return with(new Rows(pointer, rows.mayBeMissing(), rows.id()));
+        return with(new Rows(pointer, rows.mayBeMissing(), rows.id(), rows.mark()));
     }
 
     /** The rows are missing from the body when there are none; otherwise that is an answer not understood. */
     public Pages rowsMissingWhenEmpty() {
-        return with(new Rows(rows.pointer(), true, rows.id()));
+        return with(new Rows(rows.pointer(), true, rows.id(), Optional.empty()));
+    }
+
+    /**
+     * The rows are missing from the body when there are none, and only where the body says what it is: so that the
+     * answer of something else is not taken for the end of the list.
+     *
+     * @param pointer a JSON pointer to a text, such as {@code /kind}
+     * @param text what stands there in every page of the list
+     */
+    public Pages rowsMissingWhenEmpty(String pointer, String text) {
+        return with(new Rows(rows.pointer(), true, rows.id(), Optional.of(new Mark(pointer, text))));
     }
 
     /** Where a row has its id: a JSON pointer; {@code /id} if never called. For a row that can't be read otherwise. */
     public Pages id(String pointer) {
-        return with(new Rows(rows.pointer(), rows.mayBeMissing(), pointer));
+        return with(new Rows(rows.pointer(), rows.mayBeMissing(), pointer, rows.mark()));
     }
 
     /** Where the body states the number of all rows: a JSON pointer; a text of digits will do. */
     public Pages total(String pointer) {
-        return with(new Total(Optional.of(pointer), total.header(), total.ends()));
+        return with(new Total(Optional.of(pointer), total.header(), total.counter(), total.ends()));
     }
 
     /** The header that states the number of all rows. */
     public Pages totalHeader(String name) {
-        return with(new Total(total.pointer(), Optional.of(name), total.ends()));
+        return with(new Total(total.pointer(), Optional.of(name), total.counter(), total.ends()));
     }
 
     /**
@@ -123,7 +138,19 @@ public final class Pages {
      * something else. By offset or number, only an empty page is the end then.
      */
     public Pages totalOnlyChecks() {
-        return with(new Total(total.pointer(), total.header(), false));
+        return with(new Total(total.pointer(), total.header(), total.counter(), false));
+    }
+
+    /**
+     * The number of all rows is asked for by a request of its own: before the walk, and again behind it if fewer rows
+     * came, since some may have gone meanwhile. An MDM that does not know the request (404) states no total.
+     *
+     * @param request asks for the number
+     * @param pointer where the answer states it, a number or a text of digits
+     */
+    public Pages totalFrom(SourceRequest request, String pointer) {
+        var counter = Optional.of(new Counter(request, pointer));
+        return with(new Total(total.pointer(), total.header(), counter, total.ends()));
     }
 
     /**
@@ -177,15 +204,33 @@ public final class Pages {
      * @param pointer to the array of rows
      * @param mayBeMissing whether there is none when there are no rows
      * @param id pointer in a row
+     * @param mark what a body without rows has to hold
      */
-    record Rows(String pointer, boolean mayBeMissing, String id) {}
+    record Rows(String pointer, boolean mayBeMissing, String id, Optional<Mark> mark) {}
+
+    /**
+     * By what a body is known.
+     *
+     * @param pointer in the body
+     * @param text what stands there
+     */
+    record Mark(String pointer, String text) {}
 
     /**
      * Where the total is stated.
      *
      * @param pointer in the body
      * @param header name of a header
+     * @param counter where another request asks for it
      * @param ends whether the walk ends when as many rows came
      */
-    record Total(Optional<String> pointer, Optional<String> header, boolean ends) {}
+    record Total(Optional<String> pointer, Optional<String> header, Optional<Counter> counter, boolean ends) {}
+
+    /**
+     * Asks for the total.
+     *
+     * @param request to be sent
+     * @param pointer in the answer
+     */
+    record Counter(SourceRequest request, String pointer) {}
 }

@@ -65,6 +65,7 @@ final class Walk {
     /** Walks once. Returns what shows that the list changed meanwhile, or nothing at its end. */
     private Optional<String> once() throws SourceException, InterruptedException {
         var staleInARow = 0;
+        total = counted();
         while (true) {
             var answer = ask();
             if (answer.isEmpty()) {
@@ -88,10 +89,35 @@ final class Walk {
         }
     }
 
-    private Optional<String> missing() {
-        return total.isPresent() && distinct < total.getAsLong()
+    /** A number that was asked for before the walk may be too high by what has gone since. */
+    private Optional<String> missing() throws SourceException, InterruptedException {
+        if (isShort() && pages.total().counter().isPresent()) {
+            total = counted();
+        }
+        return isShort()
                 ? Optional.of("the MDM has " + total.getAsLong() + " records and gave " + distinct)
                 : Optional.empty();
+    }
+
+    private boolean isShort() {
+        return total.isPresent() && distinct < total.getAsLong();
+    }
+
+    /** The total that a request of its own asks for; empty where there is no such request. */
+    private OptionalLong counted() throws SourceException, InterruptedException {
+        var counter = pages.total().counter();
+        if (counter.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        try {
+            var answer = http.send(counter.get().request()).json();
+            return number(Optional.of(answer.at(counter.get().pointer()).asString("")));
+        } catch (SourceException e) {
+            if (e.kind() != SourceException.Kind.NOT_FOUND) {
+                throw e;
+            }
+            return OptionalLong.empty();
+        }
     }
 
     /** The page at which the walk stands; empty if the walk has to start again with smaller pages. */
@@ -101,7 +127,7 @@ final class Walk {
             try {
                 return Optional.of(http.send(pages.smallest() > 0 ? request.shrinkable() : request));
             } catch (SourceException e) {
-                if (e.kind() == SourceException.Kind.WALK_EXPIRED) {
+                if (isExpiry(e)) {
                     return Optional.empty();
                 }
                 if (e.kind() != SourceException.Kind.PAGE_TOO_LARGE || pages.smallest() == 0) {
@@ -118,6 +144,12 @@ final class Walk {
         }
     }
 
+    /** What asked for the page before was right, so that a refusal as wrong can only mean the cursor. */
+    private boolean isExpiry(SourceException failure) {
+        return failure.kind() == SourceException.Kind.WALK_EXPIRED
+                || (failure.kind() == SourceException.Kind.BAD_REQUEST && style.isAtCursor());
+    }
+
     private PageResult take(SourceAnswer answer) throws SourceException, InterruptedException {
         rows = 0;
         fresh = 0;
@@ -129,10 +161,19 @@ final class Walk {
             throw noList("has no body");
         }
         var rest = answer.rows(pages.rows().pointer(), this::row);
-        if (!pages.rows().mayBeMissing() && rest.at(pages.rows().pointer()).isMissingNode()) {
+        if (rest.at(pages.rows().pointer()).isMissingNode() && !mayHaveNoRows(rest)) {
             throw noList("has no list of devices at '" + pages.rows().pointer() + "'");
         }
         return new PageResult(answer, rest, rows, Optional.ofNullable(lastId), stated(answer, rest));
+    }
+
+    private boolean mayHaveNoRows(JsonNode body) {
+        var mark = pages.rows().mark();
+        return pages.rows().mayBeMissing()
+                && (mark.isEmpty()
+                        || body.at(mark.get().pointer())
+                                .asString("")
+                                .equals(mark.get().text()));
     }
 
     private static SourceException noList(String what) {
@@ -182,10 +223,13 @@ final class Walk {
     }
 
     private OptionalLong stated(SourceAnswer answer, JsonNode rest) {
-        var text = pages.total()
+        return number(pages.total()
                 .pointer()
                 .map(pointer -> rest.at(pointer).asString(""))
-                .or(() -> pages.total().header().flatMap(answer::header));
+                .or(() -> pages.total().header().flatMap(answer::header)));
+    }
+
+    private static OptionalLong number(Optional<String> text) {
         if (text.isPresent() && text.get().strip().equals("0")) {
             return OptionalLong.of(0);
         }
@@ -207,7 +251,6 @@ final class Walk {
         style = freshStyle(shrunk).orElseThrow();
         distinct = 0;
         rejected.clear();
-        total = OptionalLong.empty();
         sink.restart(reason);
     }
 }

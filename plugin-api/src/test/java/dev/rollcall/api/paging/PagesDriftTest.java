@@ -266,6 +266,98 @@ final class PagesDriftTest {
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE));
     }
 
+    @Test
+    @DisplayName("R2 A cursor that the MDM refuses makes the list be read again")
+    void readsAgainWhenACursorHasExpired() throws Exception {
+        var refusals = new AtomicInteger();
+        var mdm = new ScriptedHttp(query -> {
+            if (query.text("token").isPresent() && refusals.getAndIncrement() == 0) {
+                throw new SourceException(Kind.BAD_REQUEST, "Wrong.", "Report it.");
+            }
+            return ok(query.text("token").isPresent() ? body(List.of("3"), "") : body(ids(2), "\"next\":\"a\""));
+        });
+        byCursor().read(mdm, sink, MdmList::device);
+        assertThat(sink.ids()).containsExactly("1", "2", "3");
+        assertThat(sink.restarts())
+                .containsExactly("The list is read again: a page could not be read where it was begun.");
+    }
+
+    @Test
+    void aFirstPageThatTheMdmRefusesAsWrongIsNoExpiry() {
+        var mdm = new ScriptedHttp(query -> {
+            throw new SourceException(Kind.BAD_REQUEST, "Wrong.", "Report it.");
+        });
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() -> byCursor().read(mdm, sink, MdmList::device))
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.BAD_REQUEST));
+        assertThat(mdm.asked()).hasSize(1);
+    }
+
+    @Test
+    void aTotalFromElsewhereIsAskedForOnce() throws Exception {
+        var mdm = new ScriptedHttp(query -> ok(isCount(query) ? "{\"count\":\"2\"}" : body(ids(2), "")));
+        assertThat(counted().read(mdm, sink, MdmList::device)).isEqualTo(ReadReport.of(2));
+        assertThat(mdm.asked()).containsExactly("/count", "/list");
+    }
+
+    @Test
+    @DisplayName("R2 Fewer rows than the total from elsewhere make the list be read again")
+    void readsAgainWhenRowsAreMissingFromATotalFromElsewhere() throws Exception {
+        var lists = new AtomicInteger();
+        var mdm = new ScriptedHttp(query -> {
+            if (isCount(query)) {
+                return ok("{\"count\":3}");
+            }
+            return ok(body(ids(lists.getAndIncrement() == 0 ? 2 : 3), ""));
+        });
+        assertThat(counted().read(mdm, sink, MdmList::device)).isEqualTo(ReadReport.of(3));
+        assertThat(sink.ids()).isEqualTo(ids(3));
+        assertThat(sink.restarts()).containsExactly("The list is read again: the MDM has 3 records and gave 2.");
+    }
+
+    @Test
+    void whatHasGoneSinceTheTotalWasAskedForIsNotMissing() throws Exception {
+        var listed = new ArrayList<>(ids(3));
+        var mdm = new ScriptedHttp(query -> {
+            if (isCount(query)) {
+                return ok("{\"count\":" + listed.size() + "}");
+            }
+            listed.remove("3");
+            return ok(body(listed, ""));
+        });
+        assertThat(counted().read(mdm, sink, MdmList::device)).isEqualTo(ReadReport.of(2));
+        assertThat(sink.restarts()).isEmpty();
+    }
+
+    @Test
+    void anMdmThatKnowsNoRequestForTheTotalStatesNone() throws Exception {
+        var mdm = new ScriptedHttp(query -> {
+            if (isCount(query)) {
+                throw new SourceException(Kind.NOT_FOUND, "Not there.", "Look elsewhere.");
+            }
+            return ok(body(ids(2), ""));
+        });
+        assertThat(counted().read(mdm, sink, MdmList::device)).isEqualTo(ReadReport.WITHOUT_TOTAL);
+    }
+
+    @Test
+    void aTotalThatIsNotGivenForAnotherReasonFailsTheWalk() {
+        var mdm = new ScriptedHttp(query -> {
+            throw new SourceException(Kind.UNAVAILABLE, "Not now.", "Try later.");
+        });
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() -> counted().read(mdm, sink, MdmList::device))
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE));
+    }
+
+    private static Pages counted() {
+        return byCursor().totalFrom(SourceRequest.get("/count"), "/count");
+    }
+
+    private static boolean isCount(ScriptedHttp.Query query) {
+        return query.request().target().equals("/count");
+    }
+
     private static String more(ScriptedHttp.Query query) {
         return query.text("token").isPresent() ? "" : "\"next\":\"t\"";
     }

@@ -229,6 +229,16 @@ final class PagesTest {
     }
 
     @Test
+    void rowsMayBeMissingOnlyFromABodyThatSaysWhatItIs() throws Exception {
+        var pages = byOffset(2).rows("/results").rowsMissingWhenEmpty("/kind", "list");
+        pages.read(new ScriptedHttp(query -> ok("{\"kind\":\"list\"}")), sink, MdmList::device);
+        assertThat(sink.ids()).isEmpty();
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() -> pages.read(new ScriptedHttp(query -> ok("{}")), sink, MdmList::device))
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(SourceException.Kind.MALFORMED));
+    }
+
+    @Test
     void aRecordThatCannotBeReadIsRejectedAndTheOthersCome() throws Exception {
         var mdm = new ScriptedHttp(query -> ok(
                 query.number("offset") == 0
