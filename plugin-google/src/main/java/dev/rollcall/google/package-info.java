@@ -1,0 +1,5 @@
+/** The provider for Google's ChromeOS devices. */
+@NullMarked
+package dev.rollcall.google;
+
+import org.jspecify.annotations.NullMarked;

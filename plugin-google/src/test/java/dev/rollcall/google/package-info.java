@@ -1,0 +1,5 @@
+/** A simulated Google, and the plugin tried on it. */
+@NullMarked
+package dev.rollcall.google;
+
+import org.jspecify.annotations.NullMarked;
