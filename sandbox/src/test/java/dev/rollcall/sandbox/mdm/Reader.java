@@ -9,6 +9,7 @@ import dev.rollcall.api.Partition;
 import dev.rollcall.api.SourceException;
 import dev.rollcall.api.device.Device;
 import dev.rollcall.api.setting.Settings;
+import dev.rollcall.google.GoogleSource;
 import dev.rollcall.http.HttpOptions;
 import dev.rollcall.http.OutboundHttp;
 import dev.rollcall.jamf.JamfSource;
@@ -43,7 +44,16 @@ final class Reader implements AutoCloseable {
     }
 
     static Reader of(MdmTenant tenant, Clock clock) throws SourceException {
-        return new Reader(tenant instanceof KandjiTenant ? new KandjiSource() : new JamfSource(), tenant, clock);
+        return new Reader(source(tenant), tenant, clock);
+    }
+
+    private static DeviceSource source(MdmTenant tenant) {
+        return switch (tenant.provider()) {
+            case "kandji" -> new KandjiSource();
+            case "jamf" -> new JamfSource();
+            case "google" -> new GoogleSource();
+            default -> throw new IllegalArgumentException("No plugin reads " + tenant.provider() + ".");
+        };
     }
 
     /** Everything that a run reads, and how the reading of each list ended. */

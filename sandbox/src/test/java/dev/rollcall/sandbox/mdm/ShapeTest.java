@@ -54,6 +54,20 @@ class ShapeTest {
         }
     }
 
+    @Test
+    void aDeviceOfGoogleIsLikeARecordedOne() {
+        var recorded = sample("google/chromeosdevices-list.json").at("/response/body/chromeosdevices/0");
+        var synthetic =
+                sample("google/SYNTHETIC-chromeosdevices-two-pages.json").at("/page1/chromeosdevices/0");
+        try (var tenant = GoogleTenant.start(TenantFleet.all(FLEET))) {
+            var record = tree(GoogleRecords.full(first(tenant, "Chromebook")));
+            // Google said these two in another way when this was recorded.
+            assertThat(differences("", record, recorded))
+                    .containsExactlyInAnyOrder("/autoUpdateThrough is not in it", "/diskSpaceUsage is not in it");
+            assertThat(differences("", synthetic, record)).containsExactly("/recentUsers is not in it");
+        }
+    }
+
     private static MdmDevice first(MdmTenant tenant, String model) {
         return tenant.devices()
                 .filter(device -> device.model().name().contains(model))
