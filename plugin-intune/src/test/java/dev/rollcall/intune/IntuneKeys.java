@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,7 @@ final class IntuneKeys {
 
     private static void run(Path file, String... options) throws IOException, InterruptedException {
         var tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        var command = new java.util.ArrayList<>(List.of(tool, "-genkeypair", "-alias", "own"));
+        var command = new ArrayList<>(List.of(tool, "-genkeypair", "-alias", "own"));
         command.addAll(List.of(options));
         command.addAll(List.of("-dname", "CN=Rollcall", "-storetype", "PKCS12"));
         command.addAll(List.of("-keystore", file.toString(), "-storepass", PASSWORD));
