@@ -40,7 +40,7 @@ public final class OutboundRequest {
                 uri,
                 Map.of(),
                 null,
-                new Traits(Endpoints.of(uri), Repeat.NEVER, false, timeout));
+                new Traits(Endpoints.of(uri), Repeat.NEVER, false, timeout, 1));
     }
 
     /** With a header, replacing one of that name. */
@@ -58,24 +58,22 @@ public final class OutboundRequest {
 
     /** Counted under this name. */
     public OutboundRequest countedAs(String name) {
-        return new OutboundRequest(
-                method, uri, headers, body, new Traits(name, traits.repeat, traits.shrinkable, traits.timeout));
+        return new OutboundRequest(method, uri, headers, body, traits.countedAs(name));
     }
 
     /** Sent again where its failure may pass: for what changes nothing on the other side, however often it comes. */
     public OutboundRequest repeatable() {
-        return new OutboundRequest(
-                method,
-                uri,
-                headers,
-                body,
-                new Traits(traits.endpoint, Repeat.ALLOWED, traits.shrinkable, traits.timeout));
+        return new OutboundRequest(method, uri, headers, body, traits.repeatable());
     }
 
     /** One that the caller can ask again for less: too slow an answer is {@code PAGE_TOO_LARGE} at once. */
     public OutboundRequest shrinkable() {
-        return new OutboundRequest(
-                method, uri, headers, body, new Traits(traits.endpoint, traits.repeat, true, traits.timeout));
+        return new OutboundRequest(method, uri, headers, body, traits.asShrinkable());
+    }
+
+    /** Takes its turn in the pace so many times: for one that the other side counts as several. */
+    OutboundRequest weighing(int requests) {
+        return new OutboundRequest(method, uri, headers, body, traits.weighing(requests));
     }
 
     public String method() {
@@ -110,6 +108,10 @@ public final class OutboundRequest {
         return traits.timeout;
     }
 
+    int weight() {
+        return traits.weight;
+    }
+
     /** Names method, host and path; a query may hold secrets. */
     @Override
     public String toString() {
@@ -121,5 +123,21 @@ public final class OutboundRequest {
         NEVER
     }
 
-    private record Traits(String endpoint, Repeat repeat, boolean shrinkable, Duration timeout) {}
+    private record Traits(String endpoint, Repeat repeat, boolean shrinkable, Duration timeout, int weight) {
+        Traits countedAs(String name) {
+            return new Traits(name, repeat, shrinkable, timeout, weight);
+        }
+
+        Traits repeatable() {
+            return new Traits(endpoint, Repeat.ALLOWED, shrinkable, timeout, weight);
+        }
+
+        Traits asShrinkable() {
+            return new Traits(endpoint, repeat, true, timeout, weight);
+        }
+
+        Traits weighing(int requests) {
+            return new Traits(endpoint, repeat, shrinkable, timeout, requests);
+        }
+    }
 }

@@ -114,7 +114,9 @@ public final class PacedHttp implements AutoCloseable {
     private Outcome attempt(OutboundRequest request) throws SourceException, InterruptedException {
         turnstile.enter(wire.ending);
         try {
-            turnstile.pace(wire.ending);
+            for (var turn = 0; turn < request.weight(); turn++) {
+                turnstile.pace(wire.ending);
+            }
             var proof = proofs.current();
             wire.counter.sent(request.endpoint());
             return judged(request, proof);

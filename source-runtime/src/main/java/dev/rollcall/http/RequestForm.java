@@ -41,7 +41,7 @@ final class RequestForm {
     OutboundRequest outbound(SourceRequest request) throws SourceException {
         var uri = addresses.resolve(request.target(), request.parameters());
         var method = request.method() == SourceRequest.Method.GET ? "GET" : "POST";
-        var outbound = OutboundRequest.of(method, uri, timeout).repeatable();
+        var outbound = OutboundRequest.of(method, uri, timeout).repeatable().weighing(request.weight());
         outbound = body(outbound, request);
         for (var header : request.headers().entrySet()) {
             outbound = outbound.header(header.getKey(), header.getValue());

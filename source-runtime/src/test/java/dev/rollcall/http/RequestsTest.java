@@ -3,8 +3,10 @@ package dev.rollcall.http;
 import static com.github.tomakehurst.wiremock.client.WireMock.*;
 import static dev.rollcall.http.Mdm.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.rollcall.api.http.Authentication;
+import dev.rollcall.api.http.Pace;
 import dev.rollcall.api.http.SourceRequest;
 import java.time.Duration;
 import java.util.Map;
@@ -73,5 +75,24 @@ class RequestsTest {
         client.send(SourceRequest.form("/f", Map.of("secret", Mdm.secret("a+b"))));
         mdm.server.verify(getRequestedFor(urlEqualTo("/a%20b/%C3%A4%20?x=1&filter=name%20eq%20%27a%26b%27&%24top=5")));
         mdm.server.verify(postRequestedFor(urlEqualTo("/f")).withFormParam("secret", equalTo("a+b")));
+    }
+
+    @Test
+    void aRequestTakesAsManyTurnsAsItWeighs() throws Exception {
+        mdm.server.stubFor(any(anyUrl()).willReturn(json("{}")));
+        var client = mdm.client(spec -> spec.pace(Pace.atOnce(1).limit(100, Duration.ofSeconds(20))));
+        for (var request = 0; request < 10; request++) {
+            client.send(SourceRequest.query("/$batch", Map.of()).weighing(20));
+        }
+        var waited = mdm.waits.waits().stream().reduce(Duration.ZERO, Duration::plus);
+        assertThat(waited).isBetween(Duration.ofSeconds(40), Duration.ofSeconds(60));
+        assertThat(client.counts().byEndpoint()).containsEntry("/$batch", 10L);
+    }
+
+    @Test
+    void aRequestWeighsOneAtLeast() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SourceRequest.get("/x").weighing(0));
+        assertThat(SourceRequest.get("/x").weight()).isEqualTo(1);
     }
 }

@@ -4,6 +4,7 @@ import dev.rollcall.sandbox.fleet.FleetDevice;
 import dev.rollcall.sandbox.fleet.FleetModel.Os;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One list of a tenant. Its devices are numbered from 0 and keep their number for good; what is generated is made anew
@@ -25,6 +27,7 @@ final class DeviceStore {
     private final Roster roster = new Roster();
     private final Map<Integer, MdmDevice> byHand = new HashMap<>();
     private final SerialIndex serials;
+    private final NameOrder names;
 
     /**
      * A list.
@@ -44,6 +47,9 @@ final class DeviceStore {
         }
         this.serials = new SerialIndex(
                 () -> indices.length, number -> generated(number).serial());
+        this.names = new NameOrder(
+                () -> indices.length,
+                number -> new NameOrder.Place(generated(number).name(), ids.id(number)));
     }
 
     boolean takes(Os system) {
@@ -59,6 +65,22 @@ final class DeviceStore {
         var page = new ArrayList<MdmDevice>();
         roster.page(offset, limit, number -> page.add(device(number)));
         return page;
+    }
+
+    /** What is listed behind a place in the order of names; of devices that were renamed, the name of now counts. */
+    synchronized List<MdmDevice> byName(NameOrder.Place last, int limit) {
+        var asMade = names.behind(last)
+                .filter(number -> !byHand.containsKey(number) && roster.isListed(number))
+                .limit(limit)
+                .mapToObj(this::device);
+        var changed = byHand.keySet().stream()
+                .filter(roster::isListed)
+                .map(this::device)
+                .filter(device -> NameOrder.Place.of(device).isBehind(last));
+        return Stream.concat(asMade, changed)
+                .sorted(Comparator.comparing(NameOrder.Place::of, NameOrder.BY_NAME))
+                .limit(limit)
+                .toList();
     }
 
     /** The id that a device of the fleet began with; empty if it is not in this list. */

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path decoded
  * @param form the fields of a form in the body
+ * @param body as text; empty if there is none
  */
 record MdmRequest(
         String method,
         String path,
         Map<String, List<String>> parameters,
         Map<String, List<String>> form,
+        String body,
         String authorization) {
 
     static MdmRequest of(HttpExchange exchange) throws IOException {
@@ -33,6 +35,7 @@ record MdmRequest(
                 uri.getPath(),
                 decoded(uri.getRawQuery()),
                 decoded(body),
+                body,
                 authorization == null ? "" : authorization);
     }
 

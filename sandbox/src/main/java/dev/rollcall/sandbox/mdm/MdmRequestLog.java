@@ -24,16 +24,22 @@ public final class MdmRequestLog {
      *
      * @param endpoint its path, with a word in braces in place of an id
      * @param parameters of the query; a token request's form is not kept
+     * @param isQuery whether it reads although it is posted
      */
     public record Entry(
-            String method, String path, String endpoint, Map<String, List<String>> parameters, boolean isForToken) {
+            String method,
+            String path,
+            String endpoint,
+            Map<String, List<String>> parameters,
+            boolean isForToken,
+            boolean isQuery) {
         public Entry {
             parameters = Map.copyOf(parameters);
         }
 
         /** Whether it was meant to change something: everything but a token request and reading is. */
         public boolean isWrite() {
-            return !isForToken && !method.equals("GET") && !method.equals("HEAD");
+            return !isForToken && !isQuery && !method.equals("GET") && !method.equals("HEAD");
         }
     }
 

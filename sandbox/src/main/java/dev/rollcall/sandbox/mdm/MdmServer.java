@@ -41,7 +41,8 @@ final class MdmServer implements HttpHandler, AutoCloseable {
                     request.path(),
                     vendor.endpoint(request.path()),
                     request.parameters(),
-                    isForToken));
+                    isForToken,
+                    vendor.isQuery(request)));
             pause(faults.delay());
             var reply = isForToken ? vendor.answer(request) : reply(request);
             send(exchange, reply, !isForToken && faults.takeCut());

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * devices and accidents do. Devices are named by source id, or by serial in whatever spelling: the newest listed one that
  * has it, else the newest of those that are gone. Safe for all threads.
  */
-public abstract sealed class MdmTenant implements AutoCloseable permits KandjiTenant, JamfTenant, GoogleTenant {
+public abstract sealed class MdmTenant implements AutoCloseable
+        permits KandjiTenant, JamfTenant, GoogleTenant, IntuneTenant {
     private final MdmFaults faults = new MdmFaults();
     private final MdmRequestLog log = new MdmRequestLog();
     private final List<DeviceStore> stores;

@@ -19,4 +19,9 @@ interface Vendor {
 
     /** Whether it asks for one device, by id or by serial. */
     boolean isLookUp(MdmRequest request);
+
+    /** Whether it reads although it is posted. */
+    default boolean isQuery(MdmRequest request) {
+        return false;
+    }
 }

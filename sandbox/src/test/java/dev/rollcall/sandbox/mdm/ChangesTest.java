@@ -26,7 +26,10 @@ class ChangesTest {
             new FleetGenerator(5, FleetOptions.of(200).withoutTraps());
 
     static Stream<MdmTenant> tenants() {
-        return Stream.of(KandjiTenant.start(TenantFleet.all(FLEET)), JamfTenant.start(TenantFleet.all(FLEET)));
+        return Stream.of(
+                KandjiTenant.start(TenantFleet.all(FLEET)),
+                JamfTenant.start(TenantFleet.all(FLEET)),
+                IntuneTenant.start(TenantFleet.all(FLEET)));
     }
 
     @ParameterizedTest

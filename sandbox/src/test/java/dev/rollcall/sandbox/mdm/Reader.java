@@ -12,6 +12,7 @@ import dev.rollcall.api.setting.Settings;
 import dev.rollcall.google.GoogleSource;
 import dev.rollcall.http.HttpOptions;
 import dev.rollcall.http.OutboundHttp;
+import dev.rollcall.intune.IntuneSource;
 import dev.rollcall.jamf.JamfSource;
 import dev.rollcall.kandji.KandjiSource;
 import dev.rollcall.source.CollectedDevices;
@@ -32,11 +33,11 @@ final class Reader implements AutoCloseable {
     private final OutboundHttp http;
     private final SourceConnection connection;
 
-    private Reader(DeviceSource source, MdmTenant tenant, Clock clock) throws SourceException {
+    private Reader(DeviceSource source, Map<String, String> settings, Clock clock) throws SourceException {
         this.source = source;
         http = OutboundHttp.hurried(HttpOptions.STRICT.insecure(), clock, Duration.ofSeconds(30));
         connection = SourceConnection.open(
-                source, Settings.of(source.spec().settings(), tenant.settings()), http, clock, warning -> {});
+                source, Settings.of(source.spec().settings(), settings), http, clock, warning -> {});
     }
 
     static Reader of(MdmTenant tenant) throws SourceException {
@@ -44,7 +45,14 @@ final class Reader implements AutoCloseable {
     }
 
     static Reader of(MdmTenant tenant, Clock clock) throws SourceException {
-        return new Reader(source(tenant), tenant, clock);
+        return new Reader(source(tenant), tenant.settings(), clock);
+    }
+
+    /** With more settings than the tenant's. */
+    static Reader of(MdmTenant tenant, Map<String, String> more) throws SourceException {
+        var settings = new LinkedHashMap<>(tenant.settings());
+        settings.putAll(more);
+        return new Reader(source(tenant), settings, Clock.systemUTC());
     }
 
     private static DeviceSource source(MdmTenant tenant) {
@@ -52,6 +60,7 @@ final class Reader implements AutoCloseable {
             case "kandji" -> new KandjiSource();
             case "jamf" -> new JamfSource();
             case "google" -> new GoogleSource();
+            case "intune" -> new IntuneSource();
             default -> throw new IllegalArgumentException("No plugin reads " + tenant.provider() + ".");
         };
     }

@@ -68,6 +68,17 @@ class ShapeTest {
         }
     }
 
+    @Test
+    void aDeviceOfIntuneIsLikeTheSampleOfTheDescription() {
+        var example =
+                sample("intune/SYNTHETIC-managedDevices-v1.0-two-pages.json").at("/page1/value/0");
+        try (var tenant = IntuneTenant.start(TenantFleet.all(FLEET))) {
+            var record = tree(IntuneRecords.listed(first(tenant, "Mac"), Set.of()));
+            assertThat(differences("", record, example)).isEmpty();
+            assertThat(differences("", example, record)).isEmpty();
+        }
+    }
+
     private static MdmDevice first(MdmTenant tenant, String model) {
         return tenant.devices()
                 .filter(device -> device.model().name().contains(model))

@@ -1,0 +1,5 @@
+/** The provider for Microsoft Intune. */
+@NullMarked
+package dev.rollcall.intune;
+
+import org.jspecify.annotations.NullMarked;
