@@ -89,7 +89,7 @@ final class Story {
         events.add(days.wipe(kandji));
         events.add(locked(days.handOver(kandji)));
         events.add(days.vanishUnderOrder(kandji));
-        events.add(days.move());
+        events.add(days.move(stage.company().jamf(), kandji));
         events.add(days.handOver(stage.company().jamf()));
         return events;
     }
