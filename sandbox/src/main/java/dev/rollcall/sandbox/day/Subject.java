@@ -29,8 +29,7 @@ record Subject(int index, MdmDevice device, AssetState asset) {
     }
 
     private static boolean isThereOnly(Company company, MdmTenant tenant, int index) {
-        return company.tenants().stream()
-                .allMatch(any -> any.idOf(index).isPresent() == (any == tenant));
+        return company.tenants().stream().allMatch(any -> any.idOf(index).isPresent() == (any == tenant));
     }
 
     /** A record with this trap has the serial of the device before it. */

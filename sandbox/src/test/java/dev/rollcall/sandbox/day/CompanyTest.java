@@ -15,9 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CompanyTest {
-    private static final CompanyOptions OPTIONS = CompanyOptions.of(2_000)
-            .seed(7)
-            .clock(InstantSource.fixed(Instant.parse("2026-11-22T08:00:00Z")));
+    private static final CompanyOptions OPTIONS =
+            CompanyOptions.of(2_000).seed(7).clock(InstantSource.fixed(Instant.parse("2026-11-22T08:00:00Z")));
 
     private final Company company = Company.open(OPTIONS);
     private final Days days = company.days();
