@@ -21,6 +21,9 @@ import picocli.CommandLine.Option;
                     + " everything stays up until Ctrl-C. Nothing outside this machine is called, and nothing is left."
         })
 public final class Demo implements Callable<Integer> {
+    private static final int FAILED = 1;
+    private static final int WRONG_COMMAND_LINE = 2;
+
     @Option(names = "--devices", description = "How many devices the company has (default: ${DEFAULT-VALUE}).")
     private int devices = 300;
 
@@ -30,50 +33,89 @@ public final class Demo implements Callable<Integer> {
     @Option(names = "--once", description = "End by itself after the last sync, for scripts.")
     private boolean once;
 
+    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+
     private Demo() {}
 
     /** Runs the demo. Exit codes: 0 shown, 1 failed, 2 wrong command line. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Demo()).execute(arguments));
+        System.exit(new Demo().run(arguments));
+    }
+
+    private int run(String... arguments) {
+        return new CommandLine(this)
+                .setParameterExceptionHandler((failure, given) -> {
+                    err.println(failure.getMessage() + ". See ./rollcall demo --help.");
+                    return WRONG_COMMAND_LINE;
+                })
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    err.println(failure.getMessage() == null ? failure : failure.getMessage());
+                    return FAILED;
+                })
+                .execute(arguments);
     }
 
     @Override
     public Integer call() throws Exception {
         if (devices < 60 || devices > 1_000_000) {
-            System.err.println(
-                    "A company of " + devices + " devices shows little. Choose 60 to 1000000 with --devices.");
-            return 2;
+            err.println("A company of " + devices + " devices shows little. Choose 60 to 1000000 with --devices.");
+            return WRONG_COMMAND_LINE;
         }
-        var base = System.getenv().getOrDefault("ROLLCALL_BASE", ".");
-        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        try (var stage = Stage.open(devices, seed, Path.of(base))) {
-            new Story(stage, out).tell();
-            if (!once) {
-                stayUp(stage, out);
-            }
+        try (var stage = new Stage(devices, seed)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stage), "stop"));
+            return play(stage);
         }
-        return 0;
     }
 
-    private static void stayUp(Stage stage, PrintStream out) throws InterruptedException {
-        var stop = new CountDownLatch(1);
-        var stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            stop.countDown();
+    private int play(Stage stage) throws Exception {
+        try {
+            stage.open(Path.of(System.getenv().getOrDefault("ROLLCALL_BASE", ".")));
+            new Story(stage, new Page(out)).tell();
+            if (!once) {
+                stayUp(stage);
+            }
+            return 0;
+        } catch (Exception e) {
+            if (stage.isClosing()) {
+                // A person has ended it, and the process goes.
+                return FAILED;
+            }
+            throw e;
+        }
+    }
+
+    /** Ctrl-C, at whatever time it comes. */
+    private void stop(Stage stage) {
+        if (stage.isClosing()) {
+            return;
+        }
+        try {
             stage.close();
-            stopped.countDown();
-        }));
-        out.println();
-        out.println("All of it stays up until you press Ctrl-C:");
-        out.println("  Rollcall   " + stage.url() + "   API token " + stage.apiToken());
-        out.println(
-                "  Snipe-IT   " + stage.company().snipeIt().url() + "   API token admin (or sync, as Rollcall has it)");
-        out.println("  Iru        " + stage.company().kandji().url());
-        out.println("  Jamf Pro   " + stage.company().jamf().url());
-        out.println();
-        out.println("Try, in another terminal:");
-        out.println("  curl -H 'Authorization: Bearer " + stage.apiToken() + "' " + stage.url() + "/api/v1/runs");
-        stop.await();
-        stopped.await();
+            out.println();
+            out.println("Stopped. Nothing is left of it.");
+        } catch (RuntimeException e) {
+            err.println(e.getMessage());
+        }
+    }
+
+    private void stayUp(Stage stage) throws InterruptedException {
+        var page = new Page(out);
+        page.blank();
+        page.sentence("All of it stays up until you press Ctrl-C:");
+        address("Rollcall", stage.url(), stage.apiToken());
+        address("Snipe-IT", stage.company().snipeIt().url(), "admin");
+        stage.company().tenants().forEach(tenant -> address(tenant.title(), tenant.url(), ""));
+        page.blank();
+        page.sentence("Try, in another terminal:");
+        page.line("export ROLLCALL_ACCESS_BOOTSTRAP_TOKEN=" + stage.apiToken());
+        page.line("./rollcall runs --host " + stage.url());
+        page.line("./rollcall sync --host " + stage.url() + " --connection \"Acme Iru\" --preview");
+        page.line("curl -H \"Authorization: Bearer $ROLLCALL_ACCESS_BOOTSTRAP_TOKEN\" " + stage.url() + "/api/v1/runs");
+        new CountDownLatch(1).await();
+    }
+
+    private void address(String name, Object url, String token) {
+        out.println(String.format("  %-10s %s", name, url) + (token.isEmpty() ? "" : "   token " + token));
     }
 }

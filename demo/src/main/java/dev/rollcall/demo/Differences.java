@@ -4,6 +4,7 @@ import dev.rollcall.host.asset.Asset;
 import dev.rollcall.host.journal.ChangeRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 
 /** What a change makes different, in few words. */
@@ -31,7 +32,7 @@ final class Differences {
         for (var provider : providers) {
             add(
                     parts,
-                    provider + " ID ",
+                    capitalised(provider) + " ID ",
                     shortened(before.links().getOrDefault(provider, "none")),
                     shortened(after.links().getOrDefault(provider, "none")));
         }
@@ -51,6 +52,10 @@ final class Differences {
         if (!before.equals(after)) {
             parts.add(name + (before.isEmpty() ? "empty" : before) + " → " + after);
         }
+    }
+
+    private static String capitalised(String provider) {
+        return provider.substring(0, 1).toUpperCase(Locale.ROOT) + provider.substring(1);
     }
 
     private static String shortened(String id) {

@@ -12,48 +12,47 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A company and a host beside it, both in this process and on free ports of this machine. */
+/**
+ * A company and a host beside it, both in this process and on free ports of this machine. Safe for all threads: a person
+ * may end it at any time.
+ */
 final class Stage implements AutoCloseable {
     private final Company company;
-    private final ConfigurableApplicationContext host;
-    private final String token;
-    private final Path home;
-    private final AtomicBoolean isClosed = new AtomicBoolean();
+    private final String token = token();
+    private volatile boolean isClosing;
+    private @Nullable Path home;
+    private @Nullable ConfigurableApplicationContext host;
 
-    private Stage(Company company, ConfigurableApplicationContext host, String token, Path home) {
-        this.company = company;
-        this.host = host;
-        this.token = token;
-        this.home = home;
+    /** Starts the company, of which nothing is outside this process's memory. */
+    Stage(int devices, long seed) {
+        company = Company.open(CompanyOptions.of(devices).withoutTraps().seed(seed));
     }
 
     /**
-     * Starts both.
+     * Starts the host.
      *
      * @param base the folder of the launcher, which has the plugins
+     * @throws CancellationException if it was closed before
      */
-    static Stage open(int devices, long seed, Path base) {
-        var company = Company.open(CompanyOptions.of(devices).withoutTraps().seed(seed));
+    synchronized void open(Path base) {
+        requireOpen();
         try {
-            var home = Files.createTempDirectory("rollcall-demo");
-            var token = token();
-            var context = new SpringApplicationBuilder(HostApplication.class)
-                    .bannerMode(Banner.Mode.OFF)
-                    .registerShutdownHook(false)
-                    .run(arguments(company, base, home, token));
-            return new Stage(company, context, token, home);
+            home = Files.createTempDirectory("rollcall-demo");
         } catch (IOException e) {
-            company.close();
-            throw new UncheckedIOException("The demo needs a folder for what it keeps. Set java.io.tmpdir.", e);
-        } catch (RuntimeException e) {
-            company.close();
-            throw e;
+            throw new UncheckedIOException(
+                    "The demo needs a folder for what it keeps. Set java.io.tmpdir in ROLLCALL_JAVA_OPTIONS.", e);
         }
+        host = new SpringApplicationBuilder(HostApplication.class)
+                .bannerMode(Banner.Mode.OFF)
+                .registerShutdownHook(false)
+                .run(arguments(company, base, home, token));
     }
 
     private static String[] arguments(Company company, Path base, Path home, String token) {
@@ -87,34 +86,69 @@ final class Stage implements AutoCloseable {
         return company;
     }
 
-    /** A part of the host. */
+    /** A part of the host, once it is open. */
     <T> T part(Class<T> type) {
-        return host.getBean(type);
+        return host().getBean(type);
     }
 
     String apiToken() {
         return token;
     }
 
-    /** Where the host listens. */
+    /** Where the host listens, once it is open. */
     String url() {
-        return "http://127.0.0.1:" + host.getEnvironment().getProperty("local.server.port");
+        return "http://127.0.0.1:" + host().getEnvironment().getProperty("local.server.port");
     }
 
-    /** Stops both and leaves nothing behind. May be called twice. */
+    private synchronized ConfigurableApplicationContext host() {
+        requireOpen();
+        return Objects.requireNonNull(host);
+    }
+
+    /** Whether it has ended, or is about to. */
+    boolean isClosing() {
+        return isClosing;
+    }
+
+    /**
+     * Ends the telling where somebody has ended the demo.
+     *
+     * @throws CancellationException if so
+     */
+    void requireOpen() {
+        if (isClosing) {
+            throw new CancellationException("The demo was stopped.");
+        }
+    }
+
+    /**
+     * Stops both and leaves nothing behind; waits for a host that is still starting. May be called twice.
+     *
+     * @throws UncheckedIOException if the host's folder could not be removed
+     */
     @Override
     public void close() {
-        if (isClosed.getAndSet(true)) {
-            return;
+        isClosing = true;
+        synchronized (this) {
+            if (host != null) {
+                host.close();
+                host = null;
+            }
+            company.close();
+            if (home != null) {
+                remove(home);
+                home = null;
+            }
         }
-        host.close();
-        company.close();
-        try (var files = Files.walk(home)) {
+    }
+
+    private static void remove(Path folder) {
+        try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The folder " + home + " could not be removed. Remove it.", e);
+            throw new UncheckedIOException("The folder " + folder + " could not be removed. Remove it.", e);
         }
     }
 }

@@ -14,89 +14,115 @@ import dev.rollcall.host.sync.Notebook;
 import dev.rollcall.host.sync.RunText;
 import dev.rollcall.host.sync.SyncException;
 import dev.rollcall.host.sync.Syncs;
+import dev.rollcall.sandbox.day.Company;
 import dev.rollcall.sandbox.day.Day;
 import dev.rollcall.sandbox.mdm.MdmTenant;
-import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What the demo does, told while it does it. */
 final class Story {
     private static final String WHO = "demo";
 
+    /** How the connections are called; whoever is not named goes by the product's name. */
+    private static final Map<String, String> NAMES = Map.of("kandji", "Acme Iru", "jamf", "Acme Jamf");
+
+    /** Whose connection has the opt-in on. */
+    private static final Set<String> OPTED_IN = Set.of("kandji");
+
     private final Stage stage;
-    private final PrintStream out;
+    private final Page page;
+    private final Company company;
     private final Syncs syncs;
     private final Notebook notebook;
+    private final List<ConfiguredConnection> connections = new ArrayList<>();
 
-    Story(Stage stage, PrintStream out) {
+    Story(Stage stage, Page page) {
         this.stage = stage;
-        this.out = out;
+        this.page = page;
+        company = stage.company();
         syncs = stage.part(Syncs.class);
         notebook = stage.part(Notebook.class);
     }
 
     /** From the first preview to the last sync. */
     void tell() throws ConnectionException, SyncException, InterruptedException {
-        var company = stage.company();
-        title("A company");
-        out.println(company.snipeIt().assetCount() + " assets in Snipe-IT, "
-                + company.kandji().size() + " devices in Iru (Kandji), "
-                + company.jamf().size() + " in Jamf Pro.");
-        var iru = connect(company.kandji(), "Acme Iru", "{\"allowAssigneeUpdates\": true}");
-        var jamf = connect(company.jamf(), "Acme Jamf", "{}");
-        out.println("Acme Iru:  'Allow MDM to update assignee' is ON.");
-        out.println("Acme Jamf: 'Allow MDM to update assignee' is OFF, as it comes.");
+        aCompany();
+        var iru = connections.get(0);
 
-        title("A preview writes nothing and shows everything");
-        var preview = run(iru, Purpose.PREVIEW);
-        table(someOfEach(changes(preview, ChangeState.PLANNED)), Set.of(), 12);
-        out.println("  … of " + preview.report().count(ChangeState.PLANNED) + ".");
+        page.title("A preview writes nothing and shows everything");
+        var planned = changes(run(iru, Purpose.PREVIEW), ChangeState.PLANNED);
+        table(someOfEach(planned));
+        page.line("… of " + planned.size() + ". What is told is left alone, and has a reason, too.");
 
-        title("The first sync");
-        run(iru, Purpose.APPLY);
-        run(jamf, Purpose.APPLY);
+        page.title("The first sync");
+        syncAll();
 
-        title("A day passes");
+        page.title("The second sync writes only what had to wait until all MDMs had been read");
+        syncAll();
+
+        page.title("A day passes");
         var day = day();
-        day.forEach(event -> out.println("- " + event.sentence()));
+        day.forEach(event -> page.item(event.sentence()));
 
-        title("The next sync, and why it did what");
-        var told = new HashSet<String>();
-        day.forEach(event -> told.addAll(event.serials()));
-        afterADay(iru, jamf, told);
+        page.title("The next sync, and why it did what");
+        var done = syncAll();
+        table(day.stream().flatMap(event -> about(event, done).stream()).toList());
 
-        title("The device comes back for somebody else");
-        var wiped = day.get(1).serial();
-        out.println("- " + company.days().enrolAgain(company.kandji(), wiped).sentence());
-        table(changes(run(iru, Purpose.APPLY), ChangeState.DONE), Set.of(wiped), 10);
+        page.title("The wiped device comes back for somebody else");
+        var back = company.days().enrolAgain(company.kandji(), day.get(2).serial());
+        page.item(back.sentence());
+        table(about(back, changes(run(iru, Purpose.APPLY), ChangeState.DONE)));
 
-        title("An MDM suddenly lists nothing");
+        page.title("An MDM suddenly lists nothing");
         nothingListed(iru);
     }
 
+    private void aCompany() throws ConnectionException {
+        page.title("A company");
+        page.sentence(company.snipeIt().assetCount() + " assets in Snipe-IT, "
+                + company.tenants().stream()
+                        .map(tenant -> tenant.size() + " devices in " + tenant.title())
+                        .collect(Collectors.joining(", "))
+                + ".");
+        for (var tenant : company.tenants()) {
+            var isOn = OPTED_IN.contains(tenant.provider());
+            var name = NAMES.getOrDefault(tenant.provider(), "Acme " + tenant.title());
+            connections.add(connect(tenant, name, isOn));
+            page.sentence(name + " reads " + tenant.title() + "; 'Allow MDM to update assignee' is "
+                    + (isOn ? "ON." : "OFF, as it comes."));
+        }
+    }
+
+    private ConfiguredConnection connect(MdmTenant tenant, String name, boolean isOn) throws ConnectionException {
+        return stage.part(Connections.class)
+                .create(NewConnection.of(tenant.provider(), name, tenant.settings())
+                        .with(PolicyText.parse("{\"allowAssigneeUpdates\": " + isOn + "}")));
+    }
+
     private List<Day> day() {
-        var days = stage.company().days();
-        var kandji = stage.company().kandji();
+        var days = company.days();
+        var kandji = company.kandji();
+        var jamf = company.jamf();
         var events = new ArrayList<Day>();
         events.add(days.handOver(kandji));
+        events.add(days.handBack(kandji));
         events.add(days.wipe(kandji));
         events.add(locked(days.handOver(kandji)));
         events.add(days.vanishUnderOrder(kandji));
-        events.add(days.move());
-        events.add(days.handOver(stage.company().jamf()));
+        events.add(days.move(kandji, jamf));
+        events.add(days.handOver(jamf));
         return events;
     }
 
     /** Somebody has put the asset into a status that protects it. */
     private Day locked(Day handOver) {
-        var company = stage.company();
         var asset = company.asset(handOver.serial()).orElseThrow();
         company.snipeIt()
                 .edit(world -> world.changeAsset(
@@ -104,32 +130,27 @@ final class Story {
         return new Day(handOver.sentence() + " But its asset is in the status Activation Locked.", handOver.serials());
     }
 
-    private void afterADay(ConfiguredConnection iru, ConfiguredConnection jamf, Set<String> serials)
-            throws SyncException, InterruptedException {
-        var shown = new ArrayList<ChangeRecord>();
-        shown.addAll(changes(run(iru, Purpose.APPLY), ChangeState.DONE, ChangeState.NOTED, ChangeState.HELD));
-        shown.addAll(changes(run(jamf, Purpose.APPLY), ChangeState.DONE, ChangeState.NOTED, ChangeState.HELD));
-        table(shown, serials, 40);
-    }
-
     private void nothingListed(ConfiguredConnection iru) throws SyncException, InterruptedException {
-        var kandji = stage.company().kandji();
-        out.println("- " + stage.company().days().listNothing(kandji).sentence());
-        var run = run(iru, Purpose.APPLY);
-        var held = changes(run, ChangeState.HELD);
-        out.println("Nothing was taken from anybody: " + held.size() + " ends wait for a person, and would need"
-                + " `rollcall approve`. For example:");
-        table(held, Set.of(), 3);
-        out.println("- " + stage.company().days().listAgain(kandji).sentence());
+        var kandji = company.kandji();
+        page.item(company.days().listNothing(kandji).sentence());
+        var held = changes(run(iru, Purpose.APPLY), ChangeState.HELD);
+        page.sentence("Nothing was taken from anybody. " + held.size()
+                + " changes wait for a person, who would say `rollcall approve`. Three of them:");
+        table(held.subList(0, Math.min(3, held.size())));
+        page.item(company.days().listAgain(kandji).sentence());
         run(iru, Purpose.APPLY);
-        out.println("What was held is dropped by the complete run that saw the devices again: "
-                + notebook.changes().held(iru.id()).size() + " wait.");
+        page.sentence("A complete sync that sees the devices again drops what was held: "
+                + notebook.changes().held(iru.id()).size() + " wait now.");
     }
 
-    private ConfiguredConnection connect(MdmTenant tenant, String name, String policy) throws ConnectionException {
-        return stage.part(Connections.class)
-                .create(NewConnection.of(tenant.provider(), name, tenant.settings())
-                        .with(PolicyText.parse(policy)));
+    /** What all connections did, in their order. */
+    private List<ChangeRecord> syncAll() throws SyncException, InterruptedException {
+        var done = new ArrayList<ChangeRecord>();
+        for (var connection : connections) {
+            var run = run(connection, Purpose.APPLY);
+            done.addAll(changes(run, ChangeState.DONE, ChangeState.NOTED, ChangeState.HELD));
+        }
+        return done;
     }
 
     private RunRecord run(ConfiguredConnection connection, Purpose purpose) throws SyncException, InterruptedException {
@@ -137,17 +158,24 @@ final class Story {
                 .run()
                 .id();
         syncs.await(id);
+        stage.requireOpen();
         var run = notebook.runs().find(id).orElseThrow();
-        out.println(connection.name() + ", " + (purpose == Purpose.PREVIEW ? "preview" : "sync") + ": " + run.state()
+        page.sentence(connection.name() + ", " + (purpose == Purpose.PREVIEW ? "preview" : "sync") + ": " + run.state()
                 + ". " + RunText.summary(run.report()) + ".");
         if (!run.report().failure().isEmpty()) {
-            out.println("  " + run.report().failure());
+            page.sentence(run.report().failure());
         }
         return run;
     }
 
     private List<ChangeRecord> changes(RunRecord run, ChangeState... states) {
         return notebook.changes().of(run.id(), Set.of(states), 0, 100_000);
+    }
+
+    private static List<ChangeRecord> about(Day event, List<ChangeRecord> changes) {
+        return changes.stream()
+                .filter(change -> event.serials().contains(change.serial()))
+                .toList();
     }
 
     /** Two of each kind: the details of hardware would hide the rest. */
@@ -162,29 +190,15 @@ final class Story {
         return byKind.values().stream().flatMap(List::stream).toList();
     }
 
-    private void title(String text) {
-        out.println();
-        out.println("== " + text);
+    private void table(List<ChangeRecord> changes) {
+        page.table(changes.stream().map(Story::row).toList());
     }
 
-    private void table(Collection<ChangeRecord> changes, Set<String> serials, int most) {
-        var wanted = changes.stream()
-                .filter(change -> serials.isEmpty() || serials.contains(change.serial()))
-                .toList();
-        var lines = new Lines();
-        wanted.stream()
-                .limit(most)
-                .forEach(change -> lines.add(
-                        String.valueOf(change.serial()),
-                        change.state() == ChangeState.NOTED
-                                ? "told"
-                                : change.kind().name().toLowerCase(Locale.ROOT),
-                        Differences.of(change),
-                        change.rule(),
-                        change.reason()));
-        lines.print(out);
-        if (wanted.size() > most) {
-            out.println("  … and " + (wanted.size() - most) + " more.");
-        }
+    private static Page.Row row(ChangeRecord change) {
+        var what = change.state() == ChangeState.NOTED
+                ? "told"
+                : change.kind().name().toLowerCase(Locale.ROOT);
+        return new Page.Row(
+                String.valueOf(change.serial()), what, change.rule(), Differences.of(change), change.reason());
     }
 }

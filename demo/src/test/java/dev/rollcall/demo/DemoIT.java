@@ -2,26 +2,24 @@ package dev.rollcall.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The executable jar, with the built plugins. */
+/** The executable jar, with the built plugins, under a path with blanks and without a terminal. */
 class DemoIT {
     private static final Path EXECUTABLE = Path.of(Objects.requireNonNull(System.getProperty("rollcall.demo")));
     private static final Path BASE = Path.of(Objects.requireNonNull(System.getProperty("rollcall.base")));
@@ -30,41 +28,86 @@ class DemoIT {
     @TempDir
     private Path work;
 
+    private Path folder = Path.of("");
+
+    @BeforeEach
+    void folder() throws IOException {
+        folder = Files.createDirectories(work.resolve("a folder with blanks"));
+        Files.createDirectories(folder.resolve("tmp"));
+        Files.createSymbolicLink(folder.resolve("plugins"), BASE.resolve("plugins"));
+    }
+
     /** Regenerate it with {@code ./rollcall demo --once --devices 80 > demo/src/test/resources/story.txt}. */
     @Test
-    void tellsTheSameStoryEachTimeAndLeavesNothing() throws Exception {
-        var demo = start("--once", "--devices", "80");
-        assertThat(demo.process.waitFor(4, TimeUnit.MINUTES)).isTrue();
-        assertThat(demo.err()).isEmpty();
-        assertThat(demo.process.exitValue()).isZero();
-        assertThat(demo.out()).isEqualTo(Files.readString(GOLDEN));
+    void twoAtTheSameTimeTellTheSameStoryAndLeaveNothing() throws Exception {
+        var one = start("one", "--once", "--devices", "80");
+        var other = start("other", "--once", "--devices", "80");
+        for (var demo : List.of(one, other)) {
+            assertThat(demo.exitCode()).as(demo.out() + demo.err()).isZero();
+            assertThat(demo.err()).isEmpty();
+            assertThat(demo.out()).isEqualTo(Files.readString(GOLDEN));
+        }
         assertThat(left()).isEmpty();
     }
 
     @Test
     void staysUpUntilItIsToldToStop() throws Exception {
-        var demo = start("--devices", "60", "--seed", "7");
+        var demo = start("demo", "--devices", "60", "--seed", "7");
         try {
-            Awaitility.await()
-                    .atMost(Duration.ofMinutes(4))
-                    .until(() -> demo.out().contains("/api/v1/runs") || !demo.process.isAlive());
-            var address = Pattern.compile("Rollcall +(\\S+) +API token (\\S+)").matcher(demo.out());
+            demo.await(() -> demo.out().contains("/api/v1/runs"));
+            var address = Pattern.compile("Rollcall +(\\S+) +token (\\S+)").matcher(demo.out());
             assertThat(address.find()).as(demo.out() + demo.err()).isTrue();
             assertThat(status(address.group(1) + "/api/v1/runs", address.group(2)))
                     .isEqualTo(200);
+            demo.signal(Started.Signal.TERM);
+            assertThat(demo.exitCode()).isEqualTo(Started.Signal.TERM.exitCode());
         } finally {
-            demo.process.destroy();
+            demo.process().destroyForcibly();
         }
-        assertThat(demo.process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(demo.out()).endsWith("Stopped. Nothing is left of it.\n");
+        assertThat(demo.err()).isEmpty();
+        assertThat(left()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void stopsInMidStory(Started.Signal signal) throws Exception {
+        stopsWhen("A preview writes nothing", signal);
+    }
+
+    @Test
+    void stopsWhileItStarts() throws Exception {
+        stopsWhen("", Started.Signal.TERM);
+    }
+
+    /** As soon as the host has a folder, and that was told. */
+    private void stopsWhen(String told, Started.Signal signal) throws Exception {
+        var demo = start("demo", "--devices", "2000");
+        try {
+            demo.await(() -> demo.out().contains(told) && !left().isEmpty());
+            demo.signal(signal);
+            assertThat(demo.exitCode()).as(demo.out() + demo.err()).isEqualTo(signal.exitCode());
+        } finally {
+            demo.process().destroyForcibly();
+        }
+        assertThat(demo.out()).doesNotContain("The next sync").endsWith("Stopped. Nothing is left of it.\n");
+        assertThat(demo.err()).isEmpty();
         assertThat(left()).isEmpty();
     }
 
     @Test
     void refusesACompanyThatShowsLittle() throws Exception {
-        var demo = start("--devices", "3");
-        assertThat(demo.process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(demo.process.exitValue()).isEqualTo(2);
-        assertThat(demo.err()).contains("Choose 60 to 1000000 with --devices.");
+        var demo = start("demo", "--devices", "3");
+        assertThat(demo.exitCode()).isEqualTo(2);
+        assertThat(demo.err()).isEqualTo("A company of 3 devices shows little. Choose 60 to 1000000 with --devices.\n");
+    }
+
+    @Test
+    void refusesWhatIsNoNumber() throws Exception {
+        var demo = start("demo", "--seed", "spring");
+        assertThat(demo.exitCode()).isEqualTo(2);
+        assertThat(demo.err())
+                .isEqualTo("Invalid value for option '--seed': 'spring' is not a long. See ./rollcall demo --help.\n");
     }
 
     private static int status(String url, String token) throws IOException, InterruptedException {
@@ -77,37 +120,18 @@ class DemoIT {
     }
 
     private List<String> left() {
-        return List.of(Objects.requireNonNull(work.resolve("tmp").toFile().list())).stream()
-                .filter(name -> name.startsWith("rollcall-demo"))
-                .toList();
+        return List.of(Objects.requireNonNull(folder.resolve("tmp").toFile().list()));
     }
 
-    /** A demo in a process of its own. */
-    private record Running(Process process, File outFile, File errFile) {
-        String out() throws IOException {
-            return Files.readString(outFile.toPath());
-        }
-
-        String err() throws IOException {
-            return Files.readString(errFile.toPath(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private Running start(String... arguments) throws IOException {
-        Files.createDirectories(work.resolve("tmp"));
+    private Started start(String name, String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.io.tmpdir=" + work.resolve("tmp"),
+                "-Djava.io.tmpdir=" + folder.resolve("tmp"),
                 "-jar",
                 EXECUTABLE.toString()));
         command.addAll(List.of(arguments));
-        var out = work.resolve("out.txt").toFile();
-        var err = work.resolve("err.txt").toFile();
-        var builder = new ProcessBuilder(command)
-                .directory(work.toFile())
-                .redirectOutput(out)
-                .redirectError(err);
-        builder.environment().put("ROLLCALL_BASE", BASE.toString());
-        return new Running(builder.start(), out, err);
+        var builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().put("ROLLCALL_BASE", folder.toString());
+        return Started.of(builder, work.resolve(name));
     }
 }

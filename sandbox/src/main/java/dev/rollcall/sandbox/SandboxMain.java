@@ -99,8 +99,7 @@ public final class SandboxMain {
         lines.put("snipe-it.statuses.transferred", CompanyPlatform.TRANSFERRED);
         lines.put("snipe-it.order-field", CompanyPlatform.ORDER);
         lines.put("snipe-it.assets", Integer.toString(company.snipeIt().assetCount()));
-        add(lines, company.kandji());
-        add(lines, company.jamf());
+        company.tenants().forEach(tenant -> add(lines, tenant));
         lines.forEach((name, value) -> out.println(name + "=" + value));
         out.flush();
     }

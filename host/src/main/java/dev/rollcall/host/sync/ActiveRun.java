@@ -62,8 +62,15 @@ final class ActiveRun implements RunTask.Outcome {
         return ended;
     }
 
-    /** Remembers the thread that may be interrupted: reading can be broken off anywhere, writing only between changes. */
-    synchronized void beginsOn(Thread thread) {
+    /**
+     * Remembers the thread that may be interrupted: reading can be broken off anywhere, writing only between changes.
+     *
+     * @throws InterruptedException if it was cancelled before
+     */
+    synchronized void beginsOn(Thread thread) throws InterruptedException {
+        if (brake.isOn()) {
+            throw new InterruptedException();
+        }
         reading = thread;
     }
 

@@ -10,6 +10,8 @@ import dev.rollcall.sandbox.mdm.TenantFleet;
 import dev.rollcall.sandbox.snipeit.AssetState;
 import dev.rollcall.sandbox.snipeit.SnipeIt;
 import dev.rollcall.sandbox.snipeit.SnipeItWorld;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -37,7 +39,8 @@ public final class Company implements AutoCloseable {
 
     private Company(CompanyOptions options) {
         this.options = options;
-        var content = FleetOptions.of(options.devices());
+        var now = options.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        var content = FleetOptions.of(options.devices()).now(now);
         fleet = new FleetGenerator(options.seed(), options.hasTraps() ? content : content.withoutTraps());
         kandji = KandjiTenant.start(
                 new TenantFleet(fleet, index -> placement(index).isInKandji()),
@@ -53,8 +56,7 @@ public final class Company implements AutoCloseable {
         platform = CompanyPlatform.in(world);
         var filling = new Filling(world, fleet, platform, options.seed());
         firstUser = filling.people();
-        filling.assets(index -> kandji.idOf(index).orElse(""), index -> jamf.idOf(index)
-                .orElse(""));
+        filling.assets(tenants());
         snipeIt = SnipeIt.start(world, options.ports().snipeIt());
         days = new Days(this, options.seed());
     }
@@ -80,6 +82,11 @@ public final class Company implements AutoCloseable {
         return jamf;
     }
 
+    /** All its MDMs, in the order in which a person would connect them. */
+    public List<MdmTenant> tenants() {
+        return List.of(kandji, jamf);
+    }
+
     /** What is set up in Snipe-IT. */
     public CompanyPlatform platform() {
         return platform;
@@ -100,7 +107,7 @@ public final class Company implements AutoCloseable {
 
     /** The link on an asset; empty if there is none. */
     public Optional<String> link(AssetState asset, MdmTenant tenant) {
-        return value(asset, tenant == kandji ? CompanyPlatform.KANDJI_ID : CompanyPlatform.JAMF_ID);
+        return value(asset, tenant.linkField());
     }
 
     /** What a custom field of an asset holds, by the field's name. */
@@ -147,7 +154,6 @@ public final class Company implements AutoCloseable {
     @Override
     public void close() {
         snipeIt.close();
-        kandji.close();
-        jamf.close();
+        tenants().forEach(MdmTenant::close);
     }
 }

@@ -11,7 +11,7 @@ import java.time.InstantSource;
  * @param hasTraps whether devices are as odd as real ones; days touch only those that are not
  * @param version which Snipe-IT it has
  * @param ports where it listens
- * @param clock of Snipe-IT and of Jamf's tokens
+ * @param clock of Snipe-IT and of Jamf's tokens; what devices did last is counted back from its first reading
  */
 public record CompanyOptions(
         long seed, int devices, boolean hasTraps, SnipeItVersion version, Ports ports, InstantSource clock) {

@@ -1,9 +1,7 @@
 package dev.rollcall.sandbox.day;
 
 import dev.rollcall.sandbox.fleet.Dice;
-import dev.rollcall.sandbox.fleet.FleetModel.Os;
 import dev.rollcall.sandbox.fleet.FleetPerson;
-import dev.rollcall.sandbox.mdm.JamfTenant;
 import dev.rollcall.sandbox.mdm.MdmDevice;
 import dev.rollcall.sandbox.mdm.MdmTenant;
 import java.util.ArrayList;
@@ -36,7 +34,7 @@ public final class Days {
                 () -> handBack(kandji),
                 () -> wipe(kandji),
                 this::enrolAgainAfterWipe,
-                this::move,
+                () -> move(company.jamf(), kandji),
                 () -> vanishUnderOrder(kandji),
                 () -> vanish(kandji, 1),
                 () -> vanish(kandji, 200),
@@ -51,7 +49,7 @@ public final class Days {
         tenant.assign(subject.serial(), next.email(), name(next));
         return Day.of(
                 subject.serial(),
-                "Hand-over: " + title(tenant) + " now assigns " + subject.serial() + " to " + described(next)
+                "Hand-over: " + tenant.title() + " now assigns " + subject.serial() + " to " + described(next)
                         + ", no longer to " + before.name() + " (" + before.email() + ").");
     }
 
@@ -61,7 +59,7 @@ public final class Days {
         tenant.unassign(subject.serial());
         return Day.of(
                 subject.serial(),
-                "Hand-back: " + title(tenant) + " now says that nobody has " + subject.serial() + ", which was "
+                "Hand-back: " + tenant.title() + " now says that nobody has " + subject.serial() + ", which was "
                         + subject.device().user().name() + "'s.");
     }
 
@@ -82,7 +80,7 @@ public final class Days {
             }
         }
         var what = serials.size() == 1 ? serials.get(0) : serials.size() + " devices";
-        return new Day("Gone: " + title(tenant) + " no longer lists " + what + ".", serials);
+        return new Day("Gone: " + tenant.title() + " no longer lists " + what + ".", serials);
     }
 
     /** A device is wiped: still listed, but not enrolled. */
@@ -91,19 +89,19 @@ public final class Days {
         tenant.wipe(subject.serial());
         return Day.of(
                 subject.serial(),
-                "Wipe: " + title(tenant) + " still lists " + subject.serial() + ", but as not enrolled.");
+                "Wipe: " + tenant.title() + " still lists " + subject.serial() + ", but as not enrolled.");
     }
 
     /** A wiped or vanished device comes back under a new id, enrolled for another person. */
     public synchronized Day enrolAgain(MdmTenant tenant, String serial) {
         var before = tenant.find(serial)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        title(tenant) + " has never had " + serial + ". Name a device that it has or had."));
+                        tenant.title() + " has never had " + serial + ". Name a device that it has or had."));
         var next = somebodyBut(before.user().email());
         var again = tenant.enrolAgain(before.sourceId(), next.email(), name(next));
         return Day.of(
                 serial,
-                "Return: " + serial + " is enrolled in " + title(tenant) + " again, as " + again.sourceId()
+                "Return: " + serial + " is enrolled in " + tenant.title() + " again, as " + again.sourceId()
                         + " instead of " + before.sourceId() + ", for " + described(next) + ".");
     }
 
@@ -130,7 +128,7 @@ public final class Days {
         return Day.of(
                 subject.serial(),
                 "Order: " + subject.serial() + " is under the order \"Retrieval " + subject.index()
-                        + "\" in Snipe-IT, and " + title(tenant) + " no longer lists it.");
+                        + "\" in Snipe-IT, and " + tenant.title() + " no longer lists it.");
     }
 
     /** The order on a device's asset is finished. */
@@ -139,13 +137,12 @@ public final class Days {
         return Day.of(serial, "Order: the order on " + serial + " is finished.");
     }
 
-    /** A Mac or an iPhone moves from Jamf Pro to Kandji, and stays with its person. */
-    public synchronized Day move() {
-        JamfTenant jamf = company.jamf();
-        var subject = pick(jamf, any -> any.device().model().os() != Os.WINDOWS);
+    /** A device moves from one MDM to another, and stays with its person. */
+    public synchronized Day move(MdmTenant from, MdmTenant to) {
+        var subject = pick(from, any -> to.takes(any.device().model().os()));
         var before = subject.device();
-        jamf.vanish(before.sourceId());
-        var after = company.kandji().add(draft -> draft.serial(before.serial())
+        from.vanish(before.sourceId());
+        var after = to.add(draft -> draft.serial(before.serial())
                 .name(before.name())
                 .model(before.model())
                 .osVersion(before.osVersion())
@@ -156,20 +153,20 @@ public final class Days {
                 .storage(before.storageBytes()));
         return Day.of(
                 before.serial(),
-                "Move: " + before.serial() + " has left Jamf Pro, where it was " + before.sourceId()
-                        + ", and is enrolled in Kandji as " + after.sourceId() + ".");
+                "Move: " + before.serial() + " has left " + from.title() + ", where it was " + before.sourceId()
+                        + ", and is enrolled in " + to.title() + " as " + after.sourceId() + ".");
     }
 
     /** An MDM suddenly lists nothing, as if that were the truth; {@link #listAgain} ends it. */
     public synchronized Day listNothing(MdmTenant tenant) {
         tenant.faults().emptyLists(true);
-        return new Day("Nothing: " + title(tenant) + " answers every list with none of its devices.", List.of());
+        return new Day("Nothing: " + tenant.title() + " answers every list with none of its devices.", List.of());
     }
 
     /** The MDM lists its devices again. */
     public synchronized Day listAgain(MdmTenant tenant) {
         tenant.faults().emptyLists(false);
-        return new Day(title(tenant) + " lists its devices again.", List.of());
+        return new Day(tenant.title() + " lists its devices again.", List.of());
     }
 
     private void order(String serial, @Nullable String order) {
@@ -227,9 +224,5 @@ public final class Days {
 
     private static String name(FleetPerson person) {
         return person.firstName() + " " + person.lastName();
-    }
-
-    private static String title(MdmTenant tenant) {
-        return tenant instanceof JamfTenant ? "Jamf Pro" : "Kandji";
     }
 }

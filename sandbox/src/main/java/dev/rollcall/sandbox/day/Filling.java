@@ -7,12 +7,13 @@ import dev.rollcall.sandbox.fleet.FleetModel;
 import dev.rollcall.sandbox.fleet.FleetPerson;
 import dev.rollcall.sandbox.fleet.FleetUser;
 import dev.rollcall.sandbox.fleet.Trap;
+import dev.rollcall.sandbox.mdm.MdmTenant;
 import dev.rollcall.sandbox.snipeit.AssetDraft;
 import dev.rollcall.sandbox.snipeit.HolderType;
 import dev.rollcall.sandbox.snipeit.SnipeItWorld;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
 
 /** Fills the company's Snipe-IT: its people, and assets for nearly all devices, most of them linked. */
 final class Filling {
@@ -61,23 +62,20 @@ final class Filling {
         return firstUser;
     }
 
-    /**
-     * All assets. A device that is enrolled twice has one.
-     *
-     * @param kandji the id of a device in Kandji, by index; empty if it is not there
-     * @param jamf the same in Jamf Pro
-     */
-    void assets(IntFunction<String> kandji, IntFunction<String> jamf) {
+    /** All assets, linked to what the tenants have. A device that is enrolled twice has one. */
+    void assets(List<MdmTenant> tenants) {
         fleet.devices().filter(device -> !device.has(Trap.DUPLICATE_SERIAL)).forEach(device -> {
             var dice = new Dice(~seed, device.index());
             if (dice.chance(KNOWN)) {
-                world.asset(draft -> describe(draft, device, dice, links(kandji, jamf, device.index())));
+                world.asset(draft -> describe(draft, device, dice, links(tenants, device.index())));
             }
         });
     }
 
-    private static Map<String, String> links(IntFunction<String> kandji, IntFunction<String> jamf, int index) {
-        return Map.of(CompanyPlatform.KANDJI_ID, kandji.apply(index), CompanyPlatform.JAMF_ID, jamf.apply(index));
+    private static Map<String, String> links(List<MdmTenant> tenants, int index) {
+        var links = new HashMap<String, String>();
+        tenants.forEach(tenant -> tenant.idOf(index).ifPresent(id -> links.put(tenant.linkField(), id)));
+        return links;
     }
 
     private void describe(AssetDraft draft, FleetDevice device, Dice dice, Map<String, String> links) {
@@ -92,7 +90,7 @@ final class Filling {
         var status = status(dice);
         draft.status(platform.label(status));
         if (isLinked && !status.equals(CompanyPlatform.TRANSFERRED)) {
-            links.forEach((field, id) -> draft.custom(platform.field(field), id.isEmpty() ? null : id));
+            links.forEach((field, id) -> draft.custom(platform.field(field), id));
         }
         if (status.equals(CompanyPlatform.ALLOCATED)) {
             hold(draft, device, dice);

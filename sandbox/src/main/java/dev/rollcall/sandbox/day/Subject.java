@@ -16,9 +16,7 @@ record Subject(int index, MdmDevice device, AssetState asset) {
 
     static Optional<Subject> of(Company company, MdmTenant tenant, int index) {
         var generated = company.fleet().device(index);
-        var placement = company.placement(index);
-        var isThereOnly = tenant == company.kandji() ? placement == Placement.KANDJI : placement == Placement.JAMF;
-        if (!isThereOnly || !generated.traps().isEmpty() || isEnrolledTwice(company, index)) {
+        if (!isThereOnly(company, tenant, index) || !generated.traps().isEmpty() || isEnrolledTwice(company, index)) {
             return Optional.empty();
         }
         var device = tenant.idOf(index).filter(tenant::isListed).flatMap(tenant::find);
@@ -28,6 +26,10 @@ record Subject(int index, MdmDevice device, AssetState asset) {
         }
         return Optional.of(new Subject(index, device.get(), asset.get()))
                 .filter(subject -> subject.isAgreed(company, tenant));
+    }
+
+    private static boolean isThereOnly(Company company, MdmTenant tenant, int index) {
+        return company.tenants().stream().allMatch(any -> any.idOf(index).isPresent() == (any == tenant));
     }
 
     /** A record with this trap has the serial of the device before it. */

@@ -37,6 +37,11 @@ public record FleetOptions(int devices, int people, Instant now, Map<Trap, Doubl
         return new FleetOptions(devices, people, now, none);
     }
 
+    /** The same with dates that are counted back from another moment. */
+    public FleetOptions now(Instant newNow) {
+        return new FleetOptions(devices, people, newNow, rates);
+    }
+
     /** The same with a trap at another rate. */
     public FleetOptions rate(Trap trap, double rate) {
         Map<Trap, Double> changed = new EnumMap<>(Trap.class);

@@ -98,6 +98,16 @@ public final class JamfTenant extends MdmTenant {
     }
 
     @Override
+    public String title() {
+        return "Jamf Pro";
+    }
+
+    @Override
+    public String linkField() {
+        return "Jamf ID";
+    }
+
+    @Override
     public URI url() {
         return server.url();
     }

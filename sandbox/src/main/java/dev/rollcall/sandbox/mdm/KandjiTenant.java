@@ -71,6 +71,16 @@ public final class KandjiTenant extends MdmTenant {
     }
 
     @Override
+    public String title() {
+        return "Kandji";
+    }
+
+    @Override
+    public String linkField() {
+        return "Kandji ID";
+    }
+
+    @Override
     public URI url() {
         return server.url();
     }

@@ -1,6 +1,7 @@
 package dev.rollcall.sandbox.mdm;
 
 import dev.rollcall.sandbox.fleet.FleetEnrolment;
+import dev.rollcall.sandbox.fleet.FleetModel.Os;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,12 @@ public abstract sealed class MdmTenant implements AutoCloseable
 
     /** The provider's id, as its plugin has it. */
     public abstract String provider();
+
+    /** What people call the product. */
+    public abstract String title();
+
+    /** The platform's field that holds the ids of its devices, as the plugin names it unless a person says otherwise. */
+    public abstract String linkField();
 
     /** Where it listens, without a path. */
     public abstract URI url();
@@ -55,6 +62,11 @@ public abstract sealed class MdmTenant implements AutoCloseable
         return stores.stream().flatMap(store -> IntStream.range(0, store.numbers())
                 .filter(store::isListed)
                 .mapToObj(store::device));
+    }
+
+    /** Whether the vendor manages devices with that system. */
+    public boolean takes(Os system) {
+        return stores.stream().anyMatch(store -> store.takes(system));
     }
 
     /** The id that a device of the fleet began with, by the fleet's index; empty if it was not in this tenant. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.sandbox.mdm.MdmDevice;
 import dev.rollcall.sandbox.snipeit.AssetState;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -13,7 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CompanyTest {
-    private static final CompanyOptions OPTIONS = CompanyOptions.of(2_000).seed(7);
+    private static final CompanyOptions OPTIONS =
+            CompanyOptions.of(2_000).seed(7).clock(InstantSource.fixed(Instant.parse("2026-11-22T08:00:00Z")));
 
     private final Company company = Company.open(OPTIONS);
     private final Days days = company.days();
@@ -107,8 +110,17 @@ class CompanyTest {
     }
 
     @Test
+    void aDeviceMovesFromKandjiToJamf() {
+        var day = days.move(company.kandji(), company.jamf());
+
+        assertThat(company.kandji().isListed(day.serial())).isFalse();
+        assertThat(company.jamf().isListed(day.serial())).isTrue();
+        assertThat(day.sentence()).contains("has left Kandji", "is enrolled in Jamf Pro as ");
+    }
+
+    @Test
     void aDeviceMovesFromJamfToKandji() {
-        var day = days.move();
+        var day = days.move(company.jamf(), company.kandji());
         var before = company.jamf().find(day.serial()).orElseThrow();
         var after = company.kandji().find(day.serial()).orElseThrow();
 
