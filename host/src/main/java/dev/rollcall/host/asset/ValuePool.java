@@ -1,6 +1,5 @@
 package dev.rollcall.host.asset;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +15,9 @@ public final class ValuePool {
     private static final int SPREAD = 0x9E3779B9;
 
     private @Nullable Object[] table = new Object[SMALLEST];
+    /** Of the values at the same places: what is passed by, or moved, is not looked into. */
+    private int[] hashes = new int[SMALLEST];
+
     private int size;
 
     /**
@@ -26,12 +28,16 @@ public final class ValuePool {
     // What equals a value is of its class.
     @SuppressWarnings("unchecked")
     public synchronized <T> T shared(T value) {
-        var slot = slot(table, value);
-        var same = table[slot];
-        if (same != null) {
-            return (T) same;
+        var hash = value.hashCode();
+        var slot = first(hash, table.length);
+        for (var there = table[slot]; there != null; there = table[slot]) {
+            if (hashes[slot] == hash && value.equals(there)) {
+                return (T) there;
+            }
+            slot = next(slot, table.length);
         }
         table[slot] = value;
+        hashes[slot] = hash;
         size++;
         if (size > table.length / 4 * 3) {
             grow();
@@ -44,24 +50,30 @@ public final class ValuePool {
         return value == null ? null : shared(value);
     }
 
-    /** Where the value is, or would be. */
-    private static int slot(@Nullable Object[] table, Object value) {
-        var spread = Integer.toUnsignedLong(value.hashCode() * SPREAD);
-        var slot = (int) ((spread * table.length) >>> Integer.SIZE);
-        for (var there = table[slot]; there != null && !value.equals(there); there = table[slot]) {
-            slot = slot + 1 == table.length ? 0 : slot + 1;
-        }
-        return slot;
+    private static int first(int hash, int length) {
+        return (int) ((Integer.toUnsignedLong(hash * SPREAD) * length) >>> Integer.SIZE);
+    }
+
+    private static int next(int slot, int length) {
+        return slot + 1 == length ? 0 : slot + 1;
     }
 
     /** By a quarter, as the table is large when there is the least room for it. */
     private void grow() {
-        var larger = new Object[table.length / 4 * 5];
-        for (var value : table) {
-            if (value != null) {
-                larger[slot(larger, Objects.requireNonNull(value))] = value;
+        var length = table.length / 4 * 5;
+        var larger = new Object[length];
+        var theirs = new int[length];
+        for (var from = 0; from < table.length; from++) {
+            if (table[from] != null) {
+                var to = first(hashes[from], length);
+                while (larger[to] != null) {
+                    to = next(to, length);
+                }
+                larger[to] = table[from];
+                theirs[to] = hashes[from];
             }
         }
         table = larger;
+        hashes = theirs;
     }
 }
