@@ -1,7 +1,6 @@
 package dev.rollcall.benchmark;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,21 +19,12 @@ public final class OwnProcess {
         return command;
     }
 
-    /** The command line of a Java program up to what it is: with this one's garbage collector, if no other is asked for. */
+    /** The command line of a Java program up to what it is. */
     public static List<String> java(List<String> jvmOptions) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        if (jvmOptions.stream().noneMatch(OwnProcess::isCollector)) {
-            ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                    .filter(OwnProcess::isCollector)
-                    .forEach(command::add);
-        }
         command.addAll(jvmOptions);
         return command;
-    }
-
-    private static boolean isCollector(String option) {
-        return option.startsWith("-XX:+Use") && option.endsWith("GC");
     }
 
     /** Starts a process that writes where this one does, and waits for it. */
