@@ -17,6 +17,8 @@ final class Addresses {
 
     private static final String UNRESERVED = "-._~";
 
+    private static final String HEX = "0123456789ABCDEF";
+
     private final URI base;
 
     Addresses(URI base) {
@@ -134,7 +136,7 @@ final class Addresses {
                 text.append(character);
                 continue;
             }
-            text.append('%').append(String.format(Locale.ROOT, "%02X", octet & 0xff));
+            text.append('%').append(HEX.charAt(character >> 4)).append(HEX.charAt(character & 0xf));
         }
         return text.toString();
     }

@@ -104,12 +104,17 @@ public final class Lenient {
     /** A number from its digits; empty for everything else, also for zero and less. */
     public static Optional<Long> number(@Nullable String digits) {
         var text = digits == null ? "" : digits.strip();
-        if (text.isEmpty()
-                || text.length() > MOST_DIGITS
-                || text.chars().anyMatch(character -> character < '0' || character > '9')) {
+        if (text.length() > MOST_DIGITS) {
             return Optional.empty();
         }
-        var number = Long.parseLong(text);
+        var number = 0L;
+        for (var at = 0; at < text.length(); at++) {
+            var digit = text.charAt(at) - '0';
+            if (digit < 0 || digit > 9) {
+                return Optional.empty();
+            }
+            number = number * 10 + digit;
+        }
         return number == 0 ? Optional.empty() : Optional.of(number);
     }
 
