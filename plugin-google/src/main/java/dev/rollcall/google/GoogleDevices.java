@@ -34,9 +34,6 @@ record GoogleDevices(boolean isUserKept) {
     /** The last day of updates of ChromeOS: {@code 2033-06-01}. */
     static final SpecKey<String> UPDATES_UNTIL = SpecKey.text("google.updatesUntil", "ChromeOS updates until");
 
-    /** One address and nothing beside it. */
-    static final Pattern EMAIL = Pattern.compile("[^\\s@,;:<>()\"]+@[^\\s@,;:<>()\"]+\\.[^\\s@.,;:<>()\"]+");
-
     /** Makers of ChromeOS devices, by the first word of a model: Google names the maker nowhere else. */
     private static final Map<String, String> MAKERS = Stream.of(
                     "Acer",
@@ -107,23 +104,49 @@ record GoogleDevices(boolean isUserKept) {
             return isUserKept ? ObservedUser.unassigned() : ObservedUser.notReported();
         }
         var text = annotated.strip();
-        if (!EMAIL.matcher(text).matches()) {
+        if (!isAddress(text)) {
             return ObservedUser.notReported("the user in Google is no e-mail address");
         }
         return AssignedUser.as(AssignedUser.Evidence.ANNOTATED).email(text).build();
     }
 
+    /** One address and nothing beside it. */
+    private static boolean isAddress(String text) {
+        var at = text.indexOf('@');
+        var dot = text.lastIndexOf('.');
+        if (at < 1 || text.indexOf('@', at + 1) >= 0 || dot < at + 2 || dot == text.length() - 1) {
+            return false;
+        }
+        for (var index = 0; index < text.length(); index++) {
+            if (isForeign(text.charAt(index))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether it can't be in an address that is written without quotes. */
+    private static boolean isForeign(char character) {
+        return switch (character) {
+            case ',', ';', ':', '<', '>', '(', ')', '"' -> true;
+            default -> Character.isWhitespace(character);
+        };
+    }
+
     /** Only a deprovisioned device has left. A disabled one is locked, and every word that is not known is enrolled (R6). */
     private static void enrolment(Device.Builder builder, GoogleApi.ChromeOsDevice record) {
         var status = record.status() == null ? "" : record.status().strip();
-        var state =
-                switch (status.toUpperCase(Locale.ROOT)) {
-                    case "ACTIVE", "PROVISIONED" -> Enrolment.State.ENROLLED;
-                    case "DISABLED" -> Enrolment.State.LOCKED;
-                    case "DEPROVISIONED" -> Enrolment.State.LEFT;
-                    default -> Enrolment.State.UNKNOWN;
-                };
+        var state = state(status);
         builder.enrolment(state, state == Enrolment.State.LEFT ? status + why(record.deprovisionReason()) : status);
+    }
+
+    private static Enrolment.State state(String status) {
+        return switch (status.toUpperCase(Locale.ROOT)) {
+            case "ACTIVE", "PROVISIONED" -> Enrolment.State.ENROLLED;
+            case "DISABLED" -> Enrolment.State.LOCKED;
+            case "DEPROVISIONED" -> Enrolment.State.LEFT;
+            default -> Enrolment.State.UNKNOWN;
+        };
     }
 
     private static String why(@Nullable String reason) {
@@ -142,9 +165,8 @@ record GoogleDevices(boolean isUserKept) {
 
     /** A built-in port's address stays; the other one may be that of an adapter that is plugged in. */
     private static void hardware(Device.Builder builder, GoogleApi.ChromeOsDevice record) {
-        var maker = firstWord(record.model());
         builder.spec(StandardSpecs.MODEL, record.model())
-                .spec(StandardSpecs.MANUFACTURER, maker == null ? null : MAKERS.get(maker.toLowerCase(Locale.ROOT)))
+                .spec(StandardSpecs.MANUFACTURER, maker(firstWord(record.model())))
                 .spec(StandardSpecs.PROCESSOR, processor(record.cpuInfo()))
                 .spec(StandardSpecs.MEMORY, Lenient.number(record.systemRamTotal()))
                 .spec(StandardSpecs.STORAGE, storage(record))
@@ -193,7 +215,16 @@ record GoogleDevices(boolean isUserKept) {
         return list == null ? Stream.empty() : list.stream().filter(one -> one != null);
     }
 
+    private static @Nullable String maker(@Nullable String word) {
+        return word == null ? null : MAKERS.get(word.toLowerCase(Locale.ROOT));
+    }
+
     private static @Nullable String firstWord(@Nullable String text) {
-        return text == null ? null : text.strip().split("\\s", 2)[0];
+        if (text == null) {
+            return null;
+        }
+        var stripped = text.strip();
+        var blank = stripped.indexOf(' ');
+        return blank < 0 ? stripped : stripped.substring(0, blank);
     }
 }

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param query in Google's language; empty for none
  */
 record GoogleList(String customer, Optional<String> orgUnit, Optional<String> query) {
+    private static final String COUNTED_AS = "/admin/directory/v1/customer/{customerId}/devices/chromeos";
+    private static final String COUNT = ":countChromeOsDevices";
 
     static GoogleList of(Settings settings) {
         return new GoogleList(
@@ -56,15 +58,17 @@ record GoogleList(String customer, Optional<String> orgUnit, Optional<String> qu
 
     /** How many devices the list has. */
     SourceRequest count() {
-        return narrowed(SourceRequest.get(path() + ":countChromeOsDevices"), "filter");
+        var request = SourceRequest.get(path() + COUNT).countedAs(COUNTED_AS + COUNT);
+        return narrowed(request, "filter");
     }
 
     SourceRequest device(String id) {
         var encoded = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
         return SourceRequest.get(path() + "/" + encoded)
                 .with("projection", "FULL")
+                .with("prettyPrint", false)
                 .with("fields", GoogleApi.DEVICE_FIELDS)
-                .countedAs("/admin/directory/v1/customer/{customerId}/devices/chromeos/{deviceId}");
+                .countedAs(COUNTED_AS + "/{deviceId}");
     }
 
     /** The first page is asked for without a token: an empty one is refused. */
@@ -81,7 +85,9 @@ record GoogleList(String customer, Optional<String> orgUnit, Optional<String> qu
         return SourceRequest.get(path())
                 .with("maxResults", size)
                 .with("projection", "FULL")
-                .with("fields", GoogleApi.LIST_FIELDS);
+                .with("prettyPrint", false)
+                .with("fields", GoogleApi.LIST_FIELDS)
+                .countedAs(COUNTED_AS);
     }
 
     private SourceRequest narrowed(SourceRequest request, String queryName) {

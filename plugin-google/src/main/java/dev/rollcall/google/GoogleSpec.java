@@ -40,7 +40,7 @@ final class GoogleSpec {
                     .help("The e-mail address of the administrator in whose name devices are read. The role needs the"
                             + " privilege Services > Chrome Management > Manage Devices; domain-wide delegation needs the"
                             + " service account's client ID and the scope " + GoogleApi.SCOPE + ".")
-                    .pattern(GoogleDevices.EMAIL.pattern(), "an e-mail address, such as admin@example.com")
+                    .pattern("[^\\s@]+@[^\\s@]+\\.[^\\s@.]+", "an e-mail address, such as admin@example.com")
                     .required())
             .setting(Setting.text(CUSTOMER, "Customer ID")
                     .help(

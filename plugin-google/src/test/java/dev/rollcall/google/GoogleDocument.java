@@ -15,6 +15,7 @@ final class GoogleDocument {
     private static final List<String> NAMES = List.of(
             "maxResults",
             "projection",
+            "prettyPrint",
             "fields",
             "pageToken",
             "query",
