@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 
 /** The pages of one list, as bytes. */
@@ -21,14 +22,24 @@ final class PreparedPages {
      * @param record appends the record with that number, counted from 1
      */
     PreparedPages(int records, int size, String start, String end, BiConsumer<StringBuilder, Integer> record) {
+        this(records, size, start, number -> end, record);
+    }
+
+    /**
+     * Prepares a list whose pages end each in its own way.
+     *
+     * @param end what comes behind the records of the page with that number, counted from 0
+     */
+    PreparedPages(
+            int records, int size, String start, IntFunction<String> end, BiConsumer<StringBuilder, Integer> record) {
         for (var first = 0; first < records; first += size) {
             var page = new StringBuilder(start);
             for (var number = first + 1; number <= Math.min(records, first + size); number++) {
                 record.accept(page.append(number == first + 1 ? "" : ", "), number);
             }
-            pages.add(page.append(end).toString().getBytes(StandardCharsets.UTF_8));
+            pages.add(page.append(end.apply(pages.size())).toString().getBytes(StandardCharsets.UTF_8));
         }
-        behindTheEnd = (start + end).getBytes(StandardCharsets.UTF_8);
+        behindTheEnd = (start + end.apply(pages.size())).getBytes(StandardCharsets.UTF_8);
     }
 
     /** The page of that number, from 0; one without records behind the last. */

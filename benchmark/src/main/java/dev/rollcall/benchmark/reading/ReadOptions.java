@@ -8,7 +8,10 @@ import picocli.CommandLine.Option;
 
 /** What is read, and how often; the same for all processes of a measurement. */
 final class ReadOptions {
-    @Option(names = "--provider", required = true, description = "Which provider's plugin reads: kandji or jamf.")
+    @Option(
+            names = "--provider",
+            required = true,
+            description = "Which provider's plugin reads: kandji, jamf or google.")
     private String provider = "";
 
     @Option(names = "--devices", defaultValue = "100000", description = "How many devices (${DEFAULT-VALUE}).")
