@@ -23,6 +23,15 @@ class ConfigureByFileIT {
     private static final Path DROP_IN = Path.of(Objects.requireNonNull(System.getProperty("rollcall.drop-in")));
     private static final Path PAGE = Path.of("../docs/how-to/configure-by-file.md");
 
+    /** As Google Cloud writes it, in several lines. */
+    private static final String GOOGLE_KEY = """
+            {
+              "type": "service_account",
+              "private_key": "-----BEGIN PRIVATE KEY-----\\nMIIC\\n-----END PRIVATE KEY-----\\n",
+              "client_email": "rollcall@acme.iam.gserviceaccount.com",
+              "token_uri": "https://oauth2.googleapis.com/token"
+            }""";
+
     @TempDir
     private Path base;
 
@@ -68,6 +77,23 @@ class ConfigureByFileIT {
         }
     }
 
+    @Test
+    void aKeyFileFitsIntoAVariable() throws Exception {
+        var whole = shown();
+        var google = shown("provider: google");
+        Files.writeString(
+                base.resolve("rollcall.yaml"), whole + google.substring(google.indexOf("    acme-chromebooks:")));
+        try (var context = start()) {
+            var connections = context.getBean(Connections.class);
+            var chromebooks = connections.find("Acme Chromebooks").orElseThrow();
+            var settings = connections.settings(chromebooks);
+            assertThat(settings.secret("serviceAccountKey").reveal()).isEqualTo(GOOGLE_KEY);
+            assertThat(settings.text("subject")).isEqualTo("rollcall-reader@example.com");
+            assertThat(settings.text("orgUnit")).isEqualTo("/Staff");
+            assertThat(settings.flag("annotatedUserIsKept")).isTrue();
+        }
+    }
+
     private ConfigurableApplicationContext start() {
         return new SpringApplicationBuilder(HostApplication.class)
                 .initializers(new ConfigurationCheck())
@@ -79,12 +105,22 @@ class ConfigureByFileIT {
                         "--rollcall.home=" + base.resolve("data"),
                         "--rollcall.plugins.folder=" + DROP_IN,
                         "--SNIPEIT_TOKEN=snipe-token",
-                        "--KANDJI_TOKEN=iru-token");
+                        "--KANDJI_TOKEN=iru-token",
+                        "--GOOGLE_KEY=" + GOOGLE_KEY);
     }
 
     private static String shown() throws Exception {
-        var found = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(PAGE));
-        assertThat(found.find()).isTrue();
-        return found.group(1);
+        return shown("provider: kandji");
+    }
+
+    /** The one example that says so. */
+    private static String shown(String text) throws Exception {
+        return Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(PAGE))
+                .results()
+                .map(found -> found.group(1))
+                .filter(example -> example.contains(text))
+                .findFirst()
+                .orElseThrow();
     }
 }
