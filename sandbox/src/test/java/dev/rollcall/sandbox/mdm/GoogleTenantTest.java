@@ -89,7 +89,7 @@ class GoogleTenantTest {
         tenant.hideUser(some.get(2).sourceId());
         tenant.wipe(some.get(3).sourceId());
         tenant.change(some.get(4).sourceId(), draft -> draft.enrolment(FleetEnrolment.LOCKED));
-        var added = tenant.add(draft -> draft.model(chromebook()).serial("HANDMADE1"));
+        var added = tenant.add(draft -> draft.model(model(Os.CHROMEOS)).serial("HANDMADE1"));
 
         var result = reader.read();
         assertThat(found(result, some.get(0)).user())
@@ -133,7 +133,7 @@ class GoogleTenantTest {
 
     @Test
     void itTakesOnlyChromebooks() {
-        assertThatThrownBy(() -> tenant.add(draft -> draft.serial("MAC")))
+        assertThatThrownBy(() -> tenant.add(draft -> draft.model(model(Os.MACOS))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("another system");
     }
@@ -213,9 +213,9 @@ class GoogleTenantTest {
         return tenant.devices().findFirst().orElseThrow();
     }
 
-    private static FleetModel chromebook() {
+    private static FleetModel model(Os system) {
         return FleetGenerator.models().stream()
-                .filter(model -> model.os() == Os.CHROMEOS)
+                .filter(model -> model.os() == system)
                 .findFirst()
                 .orElseThrow();
     }
