@@ -93,6 +93,16 @@ public final class GoogleTenant extends MdmTenant {
     }
 
     @Override
+    public String title() {
+        return "Google";
+    }
+
+    @Override
+    public String linkField() {
+        return "Google ID";
+    }
+
+    @Override
     public URI url() {
         return server.url();
     }

@@ -80,6 +80,16 @@ public final class IntuneTenant extends MdmTenant {
     }
 
     @Override
+    public String title() {
+        return "Intune";
+    }
+
+    @Override
+    public String linkField() {
+        return "Intune ID";
+    }
+
+    @Override
     public URI url() {
         return server.url();
     }
