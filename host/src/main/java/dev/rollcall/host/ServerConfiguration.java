@@ -2,10 +2,8 @@ package dev.rollcall.host;
 
 import dev.rollcall.host.access.AccessConfiguration;
 import dev.rollcall.host.access.BootstrapToken;
-import dev.rollcall.host.journal.Instances;
 import dev.rollcall.host.plugin.PluginWatch;
 import dev.rollcall.host.plugin.Plugins;
-import dev.rollcall.host.sync.Notebook;
 import dev.rollcall.host.sync.Syncs;
 import dev.rollcall.host.web.WebConfiguration;
 import org.slf4j.Logger;
@@ -52,24 +50,24 @@ class ServerConfiguration {
     }
 
     @Bean
-    Heartbeat heartbeat(Notebook notebook) {
-        return new Heartbeat(notebook.instances());
+    Heartbeat heartbeat(Syncs syncs) {
+        return new Heartbeat(syncs);
     }
 
-    /** Tells other hosts on the same database that this one lives. */
+    /** Tells other hosts on the same database that this one lives, and takes up what they leave when they are gone. */
     static final class Heartbeat {
         private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
 
-        private final Instances instances;
+        private final Syncs syncs;
 
-        Heartbeat(Instances instances) {
-            this.instances = instances;
+        Heartbeat(Syncs syncs) {
+            this.syncs = syncs;
         }
 
         @Scheduled(fixedDelay = 10_000)
         void beat() {
             try {
-                instances.beat();
+                syncs.tend();
             } catch (DataAccessException e) {
                 log.warn("The database can't be reached, so other hosts may take this one for gone.");
                 log.debug("The database is away.", e);

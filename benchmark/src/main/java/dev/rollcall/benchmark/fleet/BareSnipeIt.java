@@ -10,58 +10,52 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 /** Reads the pages that the adapter reads, one at a time, bound to records with the fields that it uses. */
 public final class BareSnipeIt {
-    private static final int PAGE = 500;
-    private static final String WALK = "sort=id&order=asc&limit=" + PAGE + "&offset=";
+    private static final String WALK = "sort=id&limit=500&order=";
 
     private BareSnipeIt() {}
 
-    /** Walks all lists as the adapter does: each page begins with the last row of the one before. */
+    /** Walks all lists as the adapter does: the end first, then from the front until it is met. */
     public static void read(BareClient client, Consumer<String> ids) {
         client.get("/api/v1/fields", Fields.class);
-        walk(client, "/api/v1/statuslabels?", Labels.class);
-        walk(client, "/api/v1/categories?", Categories.class);
-        for (var list : List.of("/api/v1/hardware?", "/api/v1/hardware?status=Archived&")) {
-            var received = 0;
-            while (true) {
-                var rows = client.get(list + WALK + Math.max(0, received - 1), Assets.class)
-                        .rows();
-                var known = received > 0 ? 1 : 0;
-                rows.stream().skip(known).forEach(row -> ids.accept(row.id));
-                received += rows.size() - known;
-                if (rows.size() < PAGE) {
-                    break;
-                }
-            }
-        }
-        walk(client, "/api/v1/users?", Users.class);
+        walk(client, "/api/v1/statuslabels?", Labels.class, row -> {});
+        walk(client, "/api/v1/categories?", Categories.class, row -> {});
+        walk(client, "/api/v1/hardware?", Assets.class, row -> ids.accept(row.id));
+        walk(client, "/api/v1/hardware?status=Archived&", Assets.class, row -> ids.accept(row.id));
+        walk(client, "/api/v1/users?", Users.class, row -> {});
     }
 
-    private static void walk(BareClient client, String list, Class<? extends Listed> type) {
-        var received = 0;
-        while (true) {
-            var rows = client.get(list + WALK + Math.max(0, received - 1), type)
-                    .rows()
-                    .size();
-            received += rows - (received > 0 ? 1 : 0);
-            if (rows < PAGE) {
-                return;
-            }
+    private static <R> void walk(BareClient client, String list, Class<? extends Listed<R>> type, Consumer<R> taker) {
+        var end = client.get(list + WALK + "desc&offset=0", type);
+        end.rows().forEach(taker);
+        var ofEnd = (long) end.rows().size();
+        var overlap = end.total() <= ofEnd * ofEnd ? 1 : 0;
+        var front = end.total() - ofEnd;
+        var received = 0L;
+        // The row behind the front shows that it has met the end.
+        while (front > 0 && received <= front) {
+            var known = received > 0 ? overlap : 0;
+            var rows = client.get(list + WALK + "asc&offset=" + (received - known), type)
+                    .rows();
+            rows.stream().skip(known).limit(front - received).forEach(taker);
+            received += rows.size() - known;
         }
     }
 
-    private interface Listed {
-        List<?> rows();
+    private interface Listed<R> {
+        long total();
+
+        List<R> rows();
     }
 
-    record Assets(long total, List<AssetRow> rows) implements Listed {}
+    record Assets(long total, List<AssetRow> rows) implements Listed<AssetRow> {}
 
-    record Users(long total, List<UserRow> rows) implements Listed {}
+    record Users(long total, List<UserRow> rows) implements Listed<UserRow> {}
 
-    record Labels(long total, List<LabelRow> rows) implements Listed {}
+    record Labels(long total, List<LabelRow> rows) implements Listed<LabelRow> {}
 
-    record Categories(long total, List<CategoryRow> rows) implements Listed {}
+    record Categories(long total, List<CategoryRow> rows) implements Listed<CategoryRow> {}
 
-    record Fields(long total, List<FieldRow> rows) implements Listed {}
+    record Fields(long total, List<FieldRow> rows) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
     record AssetRow(

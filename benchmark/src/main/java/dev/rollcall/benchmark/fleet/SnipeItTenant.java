@@ -30,8 +30,8 @@ public final class SnipeItTenant implements Tenant {
             + field(6, "Memory", "memory", "ANY") + "," + field(7, "Storage", "storage", "ANY") + ","
             + field(8, "IMEI", "imei", "ANY") + "," + field(9, "Active order", "active_order", "ANY") + ","
             + field(10, "Cost centre", "cost_centre", "ANY");
-    private static final String LABELS = "{\"id\":4,\"name\":\"Allocated\",\"type\":\"deployable\"},"
-            + "{\"id\":5,\"name\":\"Transferred\",\"type\":\"deployable\"}";
+    private static final String LABELS = "{\"id\":5,\"name\":\"Transferred\",\"type\":\"deployable\"},"
+            + "{\"id\":4,\"name\":\"Allocated\",\"type\":\"deployable\"}";
     private static final String CATEGORY = "{\"id\":2,\"name\":\"Laptops\",\"has_eula\":false,\"checkin_email\":false}";
 
     private final String fields;
@@ -133,34 +133,29 @@ public final class SnipeItTenant implements Tenant {
             return Optional.empty();
         }
         var offset = PreparedPages.number(request, "offset").orElse(0);
+        var isDownwards = request.getQuery() != null && request.getQuery().contains("order=desc");
         return switch (path.substring(API.length())) {
             case "/hardware" ->
                 Optional.of(
                         request.getQuery().contains("status=Archived")
-                                ? page(new Rows(0, number -> new byte[0]), 0)
-                                : page(assets, offset));
-            case "/users" -> Optional.of(page(users, offset));
+                                ? page(new Rows(0, number -> new byte[0]), 0, false)
+                                : page(assets, offset, isDownwards));
+            case "/users" -> Optional.of(page(users, offset, isDownwards));
             case "/fields" -> Optional.of(answer("{\"total\":" + FIELD_COUNT + ",\"rows\":" + fields + "}"));
-            case "/statuslabels" -> Optional.of(answer(rest(LABELS, 2, offset)));
-            case "/categories" -> Optional.of(answer(rest(CATEGORY, 1, offset)));
+            case "/statuslabels" -> Optional.of(answer("{\"total\":2,\"rows\":[" + LABELS + "]}"));
+            case "/categories" -> Optional.of(answer("{\"total\":1,\"rows\":[" + CATEGORY + "]}"));
             default -> Optional.empty();
         };
     }
 
-    /** A short list: all of it, or its last row, with which the page behind it begins. */
-    private static String rest(String rows, int total, int offset) {
-        var shown = offset == 0 ? rows : rows.substring(rows.lastIndexOf("{\"id\""));
-        return "{\"total\":" + total + ",\"rows\":[" + shown + "]}";
-    }
-
-    private static Answer page(Rows rows, int offset) {
+    private static Answer page(Rows rows, int offset, boolean isDownwards) {
         var page = new ByteArrayOutputStream(PAGE * 2800);
         page.writeBytes(("{\"total\":" + rows.count + ",\"rows\":[").getBytes(StandardCharsets.UTF_8));
-        for (var number = offset + 1; number <= Math.min(rows.count, offset + PAGE); number++) {
-            if (number > offset + 1) {
+        for (var rank = offset; rank < Math.min(rows.count, offset + PAGE); rank++) {
+            if (rank > offset) {
                 page.write(',');
             }
-            page.writeBytes(rows.row.apply(number));
+            page.writeBytes(rows.row.apply(isDownwards ? rows.count - rank : rank + 1));
         }
         page.writeBytes("]}".getBytes(StandardCharsets.UTF_8));
         return new Answer(page.toByteArray(), Map.of());

@@ -92,16 +92,6 @@ public class Runs {
         return statement.query(Runs::run).list();
     }
 
-    /** The latest run of a connection that was for that purpose. */
-    public Optional<RunRecord> latestOf(String connectionId, Purpose purpose) {
-        return jdbc.sql("select * from run where connection_id = :connection and purpose = :purpose"
-                        + " order by began_at desc, id fetch next 1 rows only")
-                .param("connection", connectionId)
-                .param("purpose", purpose.name())
-                .query(Runs::run)
-                .optional();
-    }
-
     /** Whether a run that may write has begun for the connection since then. */
     public boolean hasBegunSince(String connectionId, Instant when) {
         return jdbc.sql("select count(*) from run where connection_id = :connection and purpose <> 'PREVIEW'"

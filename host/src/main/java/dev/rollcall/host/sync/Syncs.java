@@ -315,6 +315,17 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
         });
     }
 
+    /**
+     * Says that this process lives, and takes up what another one left that is gone by now: to be called every few
+     * seconds. Right after a start, a process that was killed on a shared database still counts as living.
+     */
+    public void tend() {
+        notebook.instances().beat();
+        if (notebook.runs().unended().stream().anyMatch(run -> !isRunning(run.id()))) {
+            recover();
+        }
+    }
+
     /** Cancels what runs, waits until it has ended its changes, and says that this process is gone. */
     @Override
     public void close() {

@@ -107,9 +107,6 @@ class JournalTest {
                 .extracting(RunRecord::id)
                 .containsExactly("run-3", "run-2");
         assertThat(journal.runs.latest(Optional.of("other"), 0, 9)).isEmpty();
-        assertThat(journal.runs.latestOf("c1", Purpose.APPLY))
-                .map(RunRecord::id)
-                .contains("run-3");
         assertThat(journal.runs.beginningWith("run-4")).hasSize(1);
         assertThat(journal.runs.beginningWith("%")).isEmpty();
         assertThat(journal.runs.hasBegunSince("c1", NOW.plusSeconds(2))).isTrue();

@@ -71,7 +71,7 @@ final class HostLife implements AutoCloseable {
                 new SightingStore(jdbc, transactions),
                 new AssetMemory(client, transactions),
                 new DetailStore(jdbc, transactions),
-                new Instances(client, house.clock, false),
+                new Instances(client, house.clock, house.isShared()),
                 transactions);
         http = OutboundHttp.hurried(HttpOptions.STRICT.insecure(), house.clock, longestAnswer);
         platform = platform();

@@ -62,7 +62,8 @@ final class InterruptionPage {
                 MdmOutagesIT.class,
                 DatabaseOutagesIT.class,
                 FullDiskIT.class,
-                KilledHostIT.class)) {
+                KilledHostIT.class,
+                PostgreSqlIT.class)) {
             Arrays.stream(tests.getDeclaredMethods())
                     .map(test -> test.getAnnotation(Fault.class))
                     .filter(fault -> fault != null)

@@ -2,7 +2,9 @@ package dev.rollcall.host.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.rollcall.host.EmbeddedDatabase;
+import dev.rollcall.host.state.Database;
 import dev.rollcall.host.sync.Wire.Cut;
 import dev.rollcall.host.sync.Wire.Moment;
 import dev.rollcall.sandbox.day.Company;
@@ -13,20 +15,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A real process is killed while the platform works on its request, and another one is started on its H2 file. */
 class KilledHostIT {
     @TempDir
     private Path home;
+
+    /** Properties of the host beside the usual ones. */
+    private final List<String> more = new ArrayList<>();
 
     static List<Cell> chosen() {
         return killed().stream()
@@ -69,23 +78,63 @@ class KilledHostIT {
         play(cell);
     }
 
+    @Test
+    @DisplayName("R72 ends right after SIGKILL, with the state in PostgreSQL")
+    @Fault(
+            value = "SIGKILL of the host's process, the state in PostgreSQL",
+            step = "while the second request of a hand-over is under way",
+            outcome = "the next process finishes what was begun at its start, from the database")
+    void endsRightOnPostgreSql() throws Exception {
+        var database = Database.POSTGRESQL.fresh();
+        try (var connection = database.getConnection()) {
+            more.add("--rollcall.database.url=" + connection.getMetaData().getURL());
+            more.add("--rollcall.database.username=" + connection.getMetaData().getUserName());
+        }
+        var second = killed().stream()
+                .filter(cell -> cell.story() == Story.HANDOVER && cell.write() == 2 && cell.moment() == Moment.LOST)
+                .findFirst()
+                .orElseThrow();
+        play(second, database);
+    }
+
     private void play(Cell cell) throws Exception {
-        var database = EmbeddedDatabase.open(home);
-        Flyway.configure().dataSource(database).load().migrate();
+        try (var database = EmbeddedDatabase.open(home)) {
+            Flyway.configure().dataSource(database).load().migrate();
+            play(cell, database);
+        }
+    }
+
+    private void play(Cell cell, DataSource database) throws Exception {
         var house = new SyncHouse(home, CompanyOptions.of(0), database);
         house.later(Duration.between(house.clock.instant(), Instant.now().minus(Duration.ofHours(1))));
         try (var site = new Site(home, house);
                 var wire = new Wire(house.company.snipeIt().url())) {
             cell.story().prepare(site);
             var before = site.find() == 0 ? 0 : site.handovers();
-            database.close();
+            if (database instanceof HikariDataSource file) {
+                file.close();
+            } else {
+                more.add("--rollcall.secrets.key="
+                        + Files.readString(home.resolve("secret.key")).strip());
+            }
             breakOff(cell, wire);
             assertThat(site.look()).as("the asset after the break").isEqualTo(cell.broken());
             wire.heal();
+            if (!(database instanceof HikariDataSource)) {
+                passAMinute(database);
+            }
             assertThat(run(wire)).contains("Nothing is open.").contains("SUCCEEDED");
             assertThat(site.look()).as("the asset after the next start").isEqualTo(cell.end());
             assertThat(site.handovers() - before).isEqualTo(cell.handovers());
         }
+    }
+
+    /** On a database that hosts share, one counts as gone when it has been silent for a minute. */
+    private static void passAMinute(DataSource database) {
+        assertThat(JdbcClient.create(database)
+                        .sql("update instance set seen_at = seen_at - interval '61' second")
+                        .update())
+                .isPositive();
     }
 
     private void breakOff(Cell cell, Wire wire) throws Exception {
@@ -115,7 +164,7 @@ class KilledHostIT {
 
     private Process start(Wire wire, Path log) throws IOException {
         var dropIn = Objects.requireNonNull(System.getProperty("rollcall.drop-in"));
-        var words = List.of(
+        var words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
@@ -130,7 +179,8 @@ class KilledHostIT {
                 "--rollcall.platform.requests-per-minute=100000",
                 "--rollcall.platform.statuses.allocated=" + CompanyPlatform.ALLOCATED,
                 "--rollcall.platform.statuses.transferred=" + CompanyPlatform.TRANSFERRED,
-                "--rollcall.platform.order.field=" + CompanyPlatform.ORDER);
+                "--rollcall.platform.order.field=" + CompanyPlatform.ORDER));
+        words.addAll(more);
         return new ProcessBuilder(words)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

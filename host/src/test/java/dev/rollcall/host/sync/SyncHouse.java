@@ -39,6 +39,7 @@ import dev.rollcall.sandbox.mdm.MdmTenant;
 import dev.rollcall.sandbox.snipeit.AssetDraft;
 import dev.rollcall.sandbox.snipeit.AssetState;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,12 +101,21 @@ final class SyncHouse implements AutoCloseable {
                 new SightingStore(jdbc, transactions),
                 new AssetMemory(client, transactions),
                 new DetailStore(jdbc, transactions),
-                new Instances(client, clock, false),
+                new Instances(client, clock, isShared()),
                 transactions);
         http = OutboundHttp.hurried(HttpOptions.STRICT.insecure(), clock, Duration.ofSeconds(20));
         platform = opened(List.of(CompanyPlatform.TRANSFERRED));
         syncs = started();
         model = model();
+    }
+
+    /** Whether other hosts may use the state too, as the host has it with PostgreSQL. */
+    boolean isShared() {
+        try (var connection = database.getConnection()) {
+            return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Plugins plugins() {

@@ -3,17 +3,27 @@ package dev.rollcall.host.asset.snipeit;
 import dev.rollcall.host.asset.PlatformException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Walks a list of Snipe-IT, sorted by id, in pages. Offsets shift when somebody deletes or archives a row in between, so
- * each page begins with the last row of the one before: where it does not, rows were passed over, and the walk begins
- * anew. Rows are taken one by one as a page is read; those of a page that breaks off go with the whole walk.
+ * Walks a list of Snipe-IT, sorted by id, in pages. Offsets shift when rows before them go or come back, so that a page
+ * may begin behind rows which the walk has not seen; then it begins anew.
+ *
+ * <p>The end of the list is read first, and the rest from the front until it meets the end, so rows that are made
+ * meanwhile, which have higher ids, are told from those that come back. As long as that costs no more than one call, each page begins
+ * with the last row of the one before: where it does not, the list has shifted. A longer list is read without that row:
+ * its total has to stay the same, ids have to rise, and exactly as many rows have to come before the end as the total
+ * said. Once the total changes, that page is read again from the last row on, and so are all after it.
+ *
+ * <p>Rows are taken one by one as a page is read; those of a page that breaks off go with the whole walk. What no page
+ * can show, and what follows: docs/reference/snipe-it.md.
  */
 final class Walk {
     private static final int PAGE = 500;
     private static final int ATTEMPTS = 3;
+    private static final Excerpt ID = Excerpt.of("id");
 
     private final SnipeItApi api;
 
@@ -31,7 +41,7 @@ final class Walk {
      * What a walk found.
      *
      * @param rows in the order of their ids, each once; the list is the caller's
-     * @param isComplete whether all rows came, as far as Snipe-IT's own count says
+     * @param isComplete whether all rows came that were there when the walk began, as far as Snipe-IT's own count says
      */
     record Found<T>(List<T> rows, boolean isComplete) {}
 
@@ -46,72 +56,152 @@ final class Walk {
 
     /** The same, with rows that hold no more than is read of them. */
     <T> Found<T> all(String path, Excerpt excerpt, RowMapper<T> mapper) throws PlatformException, InterruptedException {
-        var query = path + (path.contains("?") ? "&" : "?") + "sort=id&order=asc&limit=" + PAGE + "&offset=";
-        var found = new Attempt<>(excerpt, mapper);
-        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-            found = new Attempt<>(excerpt, mapper);
-            if (found.reachesTheEnd(query)) {
-                return new Found<>(found.rows, true);
+        var query = path + (path.contains("?") ? "&" : "?") + "sort=id&limit=" + PAGE;
+        for (var attempt = 1; ; attempt++) {
+            var walked = new Attempt<>(query, excerpt, mapper);
+            var isComplete = walked.isComplete();
+            if (isComplete || attempt == ATTEMPTS) {
+                return new Found<>(walked.rows(), isComplete);
             }
         }
-        return new Found<>(found.rows, false);
     }
 
     private final class Attempt<T> {
+        private final String query;
         private final Excerpt excerpt;
         private final RowMapper<T> mapper;
-        private final List<T> rows = new ArrayList<>();
+        /** The last rows of the list, the highest first, as they were when the walk began. */
+        private final List<T> end = new ArrayList<>();
+        /** Those before them. */
+        private final List<T> front = new ArrayList<>();
+
+        private long highest = -1;
+        private long lowestOfEnd = Long.MAX_VALUE;
+        private long ofEnd;
         private long received;
         private long lastId = -1;
-        /** Whether the last row of the page before has still to come, with which each page begins. */
+        /** Whether each page begins with the last row of the one before. */
+        private boolean overlaps;
+        /** Whether that row has still to come. */
         private boolean awaitsOverlap;
-        /** Whether something else came in its place. */
+        /** Whether something came that a list standing still does not show. */
         private boolean isAdrift;
+        /** Whether the front has reached the end. */
+        private boolean hasMet;
 
-        Attempt(Excerpt excerpt, RowMapper<T> mapper) {
+        Attempt(String query, Excerpt excerpt, RowMapper<T> mapper) {
+            this.query = query;
             this.excerpt = excerpt;
             this.mapper = mapper;
         }
 
-        /** Whether every row was seen; false if the list moved under the walk. */
-        boolean reachesTheEnd(String query) throws PlatformException, InterruptedException {
-            while (true) {
-                var before = received;
-                awaitsOverlap = before > 0;
-                var rest = api.list(query + Math.max(0, before - 1), excerpt, this::take);
-                if (!rest.path("rows").isArray() || !rest.has("total")) {
-                    throw Scheme.misunderstood("a list");
-                }
-                if (awaitsOverlap || isAdrift) {
-                    return false;
-                }
-                var hasAll = received >= rest.path("total").asLong();
-                var rowsOfPage = received - before + (before > 0 ? 1 : 0);
-                // A full page may be followed by rows that the count does not know yet; a short one is the last.
-                if (received == before || (hasAll && rowsOfPage < PAGE)) {
-                    return hasAll;
-                }
+        List<T> rows() {
+            for (var i = end.size() - 1; i >= 0; i--) {
+                front.add(end.get(i));
             }
+            end.clear();
+            return front;
         }
 
-        private void take(JsonNode row) {
-            if (isAdrift) {
+        /** Whether every row was seen; false if the list moved under the walk. */
+        boolean isComplete() throws PlatformException, InterruptedException {
+            var total = page("desc", 0, excerpt, this::takeFromEnd);
+            if (ofEnd >= total || ofEnd == 0 || isAdrift) {
+                return ofEnd >= total && !isAdrift;
+            }
+            // As many pages as a page has rows take one page more if a row of each comes twice.
+            overlaps = total <= ofEnd * ofEnd;
+            return meetsTheEnd(total);
+        }
+
+        private boolean meetsTheEnd(long total) throws PlatformException, InterruptedException {
+            while (!hasMet) {
+                var before = received;
+                var lastBefore = lastId;
+                var rowsBefore = front.size();
+                awaitsOverlap = overlaps && before > 0;
+                var now = page("asc", before - (awaitsOverlap ? 1 : 0), excerpt, this::takeFromFront);
+                if (isAdrift || awaitsOverlap) {
+                    return false;
+                }
+                if (now != total && !overlaps) {
+                    if (isLossHidden(total)) {
+                        return false;
+                    }
+                    front.subList(rowsBefore, front.size()).clear();
+                    received = before;
+                    lastId = lastBefore;
+                    hasMet = false;
+                    overlaps = true;
+                    continue;
+                }
+                if (received == before && !hasMet) {
+                    return received >= now;
+                }
+            }
+            return overlaps || received == total - ofEnd;
+        }
+
+        /**
+         * Whether more rows were made since the walk began than the total rose by. Then as many others went, at a page
+         * whose total did not show it.
+         */
+        private boolean isLossHidden(long total) throws PlatformException, InterruptedException {
+            var ids = new ArrayList<Long>();
+            var now = page("desc", 0, ID, row -> ids.add(id(row)));
+            var made = ids.stream().filter(id -> id > highest).count();
+            return made == ids.size() || made > Math.max(0, now - total);
+        }
+
+        /** The total that came with the page. */
+        private long page(String order, long offset, Excerpt read, Consumer<JsonNode> taker)
+                throws PlatformException, InterruptedException {
+            var rest = api.list(query + "&order=" + order + "&offset=" + offset, read, taker);
+            if (!rest.path("rows").isArray() || !rest.has("total")) {
+                throw Scheme.misunderstood("a list");
+            }
+            return rest.path("total").asLong();
+        }
+
+        private void takeFromEnd(JsonNode row) {
+            var id = id(row);
+            isAdrift |= id < 0 || id >= lowestOfEnd;
+            lowestOfEnd = id;
+            highest = Math.max(highest, id);
+            ofEnd++;
+            add(row, end);
+        }
+
+        private void takeFromFront(JsonNode row) {
+            if (isAdrift || hasMet) {
                 return;
             }
-            var id = row.path("id").asLong(-1);
+            var id = id(row);
             if (awaitsOverlap) {
                 awaitsOverlap = false;
                 isAdrift = id != lastId;
                 return;
             }
+            hasMet = id >= lowestOfEnd;
             // Sorted by id, no row comes twice unless the list moved.
             isAdrift = id <= lastId;
+            if (hasMet || isAdrift) {
+                return;
+            }
             lastId = id;
             received++;
+            add(row, front);
+        }
+
+        private void add(JsonNode row, List<T> rows) {
             var mapped = mapper.of(row);
             if (mapped != null) {
                 rows.add(mapped);
             }
+        }
+
+        private static long id(JsonNode row) {
+            return row.path("id").asLong(-1);
         }
     }
 }
