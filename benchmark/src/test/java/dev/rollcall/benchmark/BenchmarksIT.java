@@ -21,7 +21,7 @@ class BenchmarksIT {
     private static final Path PLUGINS = BASE.resolve("plugins");
 
     @ParameterizedTest
-    @ValueSource(strings = {"kandji", "jamf", "google"})
+    @ValueSource(strings = {"kandji", "jamf", "intune", "google"})
     void comparesReadingThroughThePluginWithABareClient(String provider) throws Exception {
         var result = read(provider, "--devices=700", "--limit=1000");
         assertThat(result.code).as(result.text).isZero();

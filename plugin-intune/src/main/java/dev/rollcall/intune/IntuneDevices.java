@@ -7,19 +7,20 @@ import dev.rollcall.api.device.ObservedUser;
 import dev.rollcall.api.device.Ownership;
 import dev.rollcall.api.device.StandardSpecs;
 import dev.rollcall.api.http.RowException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Makes devices of Intune's records. */
 final class IntuneDevices {
+    private static final String MANAGED = "managed";
     private static final String NO_GUID = "00000000-0000-0000-0000-000000000000";
 
     /** What makers of mainboards leave where the maker of the computer should have written something. */
-    private static final Set<String> SAYING_NOTHING = Set.of(
+    private static final List<String> SAYING_NOTHING = List.of(
             "system manufacturer",
             "system product name",
             "to be filled by o.e.m.",
@@ -46,29 +47,29 @@ final class IntuneDevices {
 
     /** A device of the list, with that user. */
     static Device device(IntuneApi.ManagedDevice record, IntunePolicy policy, ObservedUser user) throws RowException {
-        if (record.id() == null || record.id().isBlank()) {
+        if (record.id == null || record.id.isBlank()) {
             throw new RowException("The record has no id.");
         }
         if (!policy.virtualMachines() && isVirtual(record)) {
             throw new RowException("It is a virtual machine or Cloud PC, which the connection's settings leave out.");
         }
-        var builder = Device.withId(record.id())
-                .serial(record.serialNumber())
+        var builder = Device.withId(record.id)
+                .serial(record.serialNumber)
                 .user(user)
-                .ownership(ownership(record.managedDeviceOwnerType()))
-                .lastContact(Lenient.instant(record.lastSyncDateTime()))
-                .lastEnrolled(Lenient.instant(record.enrolledDateTime()))
-                .spec(StandardSpecs.NAME, record.deviceName())
-                .spec(StandardSpecs.MANUFACTURER, said(record.manufacturer()))
-                .spec(StandardSpecs.MODEL, said(record.model()))
-                .spec(StandardSpecs.OS, said(record.operatingSystem()))
-                .spec(StandardSpecs.STORAGE, Lenient.number(record.totalStorageSpaceInBytes()))
-                .spec(StandardSpecs.WIFI_MAC, Lenient.macAddress(record.wiFiMacAddress()))
-                .spec(StandardSpecs.IMEI, Lenient.imei(record.imei()))
-                .spec(StandardSpecs.MEID, meid(record.meid()))
-                .spec(StandardSpecs.PHONE_NUMBER, phoneNumber(record.phoneNumber()))
-                .spec(StandardSpecs.SUPERVISED, Lenient.flag(record.isSupervised()));
-        version(builder, record.osVersion());
+                .ownership(ownership(record.managedDeviceOwnerType))
+                .lastContact(Lenient.instant(record.lastSyncDateTime))
+                .lastEnrolled(Lenient.instant(record.enrolledDateTime))
+                .spec(StandardSpecs.NAME, record.deviceName)
+                .spec(StandardSpecs.MANUFACTURER, said(record.manufacturer))
+                .spec(StandardSpecs.MODEL, said(record.model))
+                .spec(StandardSpecs.OS, said(record.operatingSystem))
+                .spec(StandardSpecs.STORAGE, Lenient.number(record.totalStorageSpaceInBytes))
+                .spec(StandardSpecs.WIFI_MAC, Lenient.macAddress(record.wiFiMacAddress))
+                .spec(StandardSpecs.IMEI, imei(record.imei))
+                .spec(StandardSpecs.MEID, meid(record.meid))
+                .spec(StandardSpecs.PHONE_NUMBER, phoneNumber(record.phoneNumber))
+                .spec(StandardSpecs.SUPERVISED, Lenient.flag(record.isSupervised));
+        version(builder, record.osVersion);
         enrolment(builder, record);
         return builder.build();
     }
@@ -99,32 +100,30 @@ final class IntuneDevices {
      * count as enrolled.
      */
     private static void enrolment(Device.Builder builder, IntuneApi.ManagedDevice record) {
-        var management = word(record.managementState());
-        var registration = word(record.deviceRegistrationState());
-        switch (management) {
-            case "retirepending", "retireissued", "wipepending", "wipeissued", "deletepending" -> {
-                builder.enrolment(State.LEAVING, "managementState=" + record.managementState());
-                return;
-            }
-            default -> {}
-        }
-        if (registration.equals("revoked")) {
-            builder.enrolment(State.LEFT, "deviceRegistrationState=" + record.deviceRegistrationState());
+        var management = word(record.managementState);
+        var registration = word(record.deviceRegistrationState);
+        if (management.equals(MANAGED) && registration.equals("registered")) {
+            builder.enrolment(State.ENROLLED, "managementState=managed");
             return;
         }
-        if (registration.equals("notregisteredpendingenrollment")) {
-            builder.enrolment(State.PENDING, "deviceRegistrationState=" + record.deviceRegistrationState());
+        var state = state(management);
+        if (state != State.LEAVING && registration.equals("revoked")) {
+            builder.enrolment(State.LEFT, "deviceRegistrationState=" + record.deviceRegistrationState);
+            return;
+        }
+        if (state != State.LEAVING && registration.equals("notregisteredpendingenrollment")) {
+            builder.enrolment(State.PENDING, "deviceRegistrationState=" + record.deviceRegistrationState);
             return;
         }
         if (!management.isEmpty()) {
-            builder.enrolment(state(management), "managementState=" + record.managementState());
+            builder.enrolment(state, "managementState=" + record.managementState);
         }
     }
 
     private static State state(String management) {
         return switch (management) {
-            case "managed", "unhealthy", "retirefailed", "wipefailed", "retirecanceled", "wipecanceled" ->
-                State.ENROLLED;
+            case "retirepending", "retireissued", "wipepending", "wipeissued", "deletepending" -> State.LEAVING;
+            case MANAGED, "unhealthy", "retirefailed", "wipefailed", "retirecanceled", "wipecanceled" -> State.ENROLLED;
             case "discovered" -> State.PENDING;
             default -> State.UNKNOWN;
         };
@@ -139,10 +138,10 @@ final class IntuneDevices {
     }
 
     private static boolean isVirtual(IntuneApi.ManagedDevice record) {
-        return (record.model() != null
-                        && VIRTUAL_MODEL.matcher(record.model().strip()).matches())
-                || (record.manufacturer() != null
-                        && VIRTUAL_MAKER.matcher(record.manufacturer().strip()).matches());
+        return (record.model != null
+                        && VIRTUAL_MODEL.matcher(record.model.strip()).matches())
+                || (record.manufacturer != null
+                        && VIRTUAL_MAKER.matcher(record.manufacturer.strip()).matches());
     }
 
     /** Of a Mac the build stands behind the version: {@code 11.2.1 (20D74)}. */
@@ -161,11 +160,24 @@ final class IntuneDevices {
     }
 
     private static @Nullable String said(@Nullable String text) {
-        return text == null || SAYING_NOTHING.contains(text.strip().toLowerCase(Locale.ROOT)) ? null : text;
+        if (text == null) {
+            return null;
+        }
+        var stripped = text.strip();
+        for (var nothing : SAYING_NOTHING) {
+            if (nothing.equalsIgnoreCase(stripped)) {
+                return null;
+            }
+        }
+        return stripped;
+    }
+
+    private static @Nullable String imei(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : Lenient.imei(text).orElse(null);
     }
 
     private static @Nullable String meid(@Nullable String text) {
-        return text == null || !MEID.matcher(text.strip()).matches() ? null : text;
+        return text == null || text.isEmpty() || !MEID.matcher(text.strip()).matches() ? null : text;
     }
 
     /** Of a personal device all digits but the last few are stars. */

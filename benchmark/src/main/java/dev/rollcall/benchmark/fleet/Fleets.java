@@ -4,7 +4,8 @@ import java.util.List;
 
 /** The fleets that there are. */
 public final class Fleets {
-    private static final List<Fleet> ALL = List.of(new KandjiFleet(), new JamfFleet(), new GoogleFleet());
+    private static final List<Fleet> ALL =
+            List.of(new KandjiFleet(), new JamfFleet(), new IntuneFleet(), new GoogleFleet());
 
     private Fleets() {}
 

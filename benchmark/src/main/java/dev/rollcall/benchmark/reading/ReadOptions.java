@@ -11,7 +11,7 @@ final class ReadOptions {
     @Option(
             names = "--provider",
             required = true,
-            description = "Which provider's plugin reads: kandji, jamf or google.")
+            description = "Which provider's plugin reads: kandji, jamf, intune or google.")
     private String provider = "";
 
     @Option(names = "--devices", defaultValue = "100000", description = "How many devices (${DEFAULT-VALUE}).")

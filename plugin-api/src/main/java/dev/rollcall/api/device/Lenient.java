@@ -141,14 +141,17 @@ public final class Lenient {
         var address = new StringBuilder(MAC_LENGTH);
         for (var at = 0; at < text.length(); at++) {
             var character = text.charAt(at);
-            if (MAC_SEPARATORS.indexOf(character) >= 0) {
+            var digit = character < 128 ? Character.digit(character, 16) : -1;
+            if (digit < 0 && MAC_SEPARATORS.indexOf(character) >= 0) {
                 continue;
             }
-            var digit = character < 128 ? Character.digit(character, 16) : -1;
             if (digit < 0 || address.length() == MAC_LENGTH) {
                 return Optional.empty();
             }
-            address.append(address.length() % 3 == 2 ? ":" : "").append("0123456789ABCDEF".charAt(digit));
+            if (address.length() % 3 == 2) {
+                address.append(':');
+            }
+            address.append("0123456789ABCDEF".charAt(digit));
         }
         var saysNothing = address.length() < MAC_LENGTH || SAYING_NOTHING.contains(address.toString());
         return saysNothing ? Optional.empty() : Optional.of(address.toString());
