@@ -1,5 +1,6 @@
 package dev.rollcall.host.command;
 
+import dev.rollcall.host.journal.ChangeState;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,13 +38,29 @@ final class DiscardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, InterruptedException {
-        return access.use(host, client -> {
-            var after = client.read(client.post(run.path() + "/discard", chosen.body()), RunView.class);
-            spec.commandLine()
-                    .getOut()
-                    .println("What was held is discarded; the run " + after.shortId() + " is " + after.state()
-                            + " now.");
-            return ExitCode.OK;
-        });
+        return access.use(host, this::discard);
+    }
+
+    private ExitCode discard(HostClient client) throws CommandException, InterruptedException {
+        var before = held(client);
+        var after = client.read(client.post(run.path() + "/discard", chosen.body()), RunView.class);
+        var left = held(client);
+        var id = after.shortId();
+        var out = spec.commandLine().getOut();
+        out.println(changes(before - left) + " discarded; nothing was sent to anybody. "
+                + (left > 0
+                        ? changes(left) + " still held: rollcall changes " + id + " --state HELD"
+                        : "Nothing of the run " + id + " is held any more, and it is " + after.state() + " now."));
+        out.println("The next sync that finds the same holds it again.");
+        return ExitCode.OK;
+    }
+
+    private long held(HostClient client) throws CommandException, InterruptedException {
+        return client.list(RunDocument.changes(run.id(), ChangeState.HELD.name()), Integer.MAX_VALUE)
+                .size();
+    }
+
+    private static String changes(long count) {
+        return count == 1 ? "1 change is" : count + " changes are";
     }
 }

@@ -27,6 +27,9 @@ import tools.jackson.databind.JsonNode;
 final class PlatformPrepareCommand implements Callable<Integer> {
     private static final Set<String> AGREED = Set.of("y", "yes");
 
+    /** Instead of an answer, where input ends; no line that somebody types holds it. */
+    private static final String END = "\n";
+
     private final HostAccess access;
     private final Map<String, String> environment;
 
@@ -86,7 +89,12 @@ final class PlatformPrepareCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         out.print("Do it? [y/N] ");
         out.flush();
-        return AGREED.contains(answer().strip().toLowerCase(Locale.ROOT));
+        var answer = answer();
+        if (answer.equals(END)) {
+            // Nobody typed the end of the question's line.
+            out.println();
+        }
+        return AGREED.contains(answer.strip().toLowerCase(Locale.ROOT));
     }
 
     /** Read by another thread: what waits for a terminal can't be interrupted. */
@@ -101,9 +109,9 @@ final class PlatformPrepareCommand implements Callable<Integer> {
     private static String line() {
         try {
             var line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-            return line == null ? "" : line;
+            return line == null ? END : line;
         } catch (IOException e) {
-            return "";
+            return END;
         }
     }
 

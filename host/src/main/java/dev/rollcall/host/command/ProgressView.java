@@ -25,7 +25,10 @@ record ProgressView(
                 + switch (phase) {
                     case READING -> "reading, " + devices + " devices and " + assets + " assets so far …";
                     case DECIDING -> devices + " devices and " + assets + " assets read, deciding …";
-                    case WRITING -> written + " of " + toWrite + " written" + end(now, times) + " …";
+                    case WRITING ->
+                        toWrite == 0
+                                ? "nothing to write, ending …"
+                                : written + " of " + toWrite + " written" + end(now, times) + " …";
                 };
     }
 

@@ -8,6 +8,8 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** How a run ended, for whoever has to go on from there. */
 final class RunSummary {
@@ -33,6 +35,9 @@ final class RunSummary {
             ChangeState.UNFINISHED,
             ChangeState.STALE,
             ChangeState.NOTED);
+
+    /** What is not counted is not told: several runs may share what is read of the platform. */
+    private static final Map<String, String> SIDES = new TreeMap<>(Map.of("mdm", "MDM", "platform", "platform"));
 
     private final RunView run;
     private final List<ChangeGroup> groups;
@@ -67,9 +72,14 @@ final class RunSummary {
         report.lists().forEach(list -> out.println("  read: " + read(list)));
         out.println("  read: " + report.assets() + " assets of the platform, "
                 + (report.platformComplete() ? "complete" : "INCOMPLETE"));
-        if (!report.requests().isEmpty()) {
-            out.println("  requests: " + report.requests().getOrDefault("mdm", 0L) + " to the MDM, "
-                    + report.requests().getOrDefault("platform", 0L) + " to the platform");
+        var sent = new ArrayList<String>();
+        SIDES.forEach((side, name) -> {
+            if (report.requests().containsKey(side)) {
+                sent.add(report.requests().get(side) + " to the " + name);
+            }
+        });
+        if (!sent.isEmpty()) {
+            out.println("  requests: " + String.join(", ", sent));
         }
     }
 
@@ -106,6 +116,7 @@ final class RunSummary {
     private List<String> next(RunReport report) {
         var lines = new ArrayList<String>();
         var id = run.shortId();
+        ending(report).ifPresent(lines::add);
         if (report.count(ChangeState.HELD) > 0) {
             lines.add("What is held is not written until somebody approves it:\n"
                     + "  rollcall approve " + id + "               writes all of it, each looked at anew\n"
@@ -114,6 +125,10 @@ final class RunSummary {
         }
         if (report.count(ChangeState.FAILED) + report.count(ChangeState.UNFINISHED) > 0) {
             lines.add("What failed is tried again by the next run, once its reason is gone.");
+        }
+        if (report.count(ChangeState.REFUSED) > 0) {
+            lines.add("Mend on the platform what it names. What it refused is tried again once the asset, its device or"
+                    + " the user changes.");
         }
         if (report.count(ChangeState.STALE) > 0) {
             lines.add("What was dropped is decided anew by the next run.");
@@ -126,5 +141,22 @@ final class RunSummary {
             lines.add("`rollcall revert " + id + "` takes back what is written, --change ID only some of it.");
         }
         return lines;
+    }
+
+    /** What an end that is not as it should be means for what is not done. */
+    private Optional<String> ending(RunReport report) {
+        var name = TextTable.plain(run.connection().name());
+        return switch (run.state()) {
+            case INCOMPLETE ->
+                Optional.of("Nothing was ended, cleared, linked or created for what was not read. Sync again"
+                        + " when the reason above is gone;\n`rollcall check --connection '" + name
+                        + "'` and `rollcall platform check` look whether it is.");
+            case FAILED ->
+                report.count(ChangeState.DONE) > 0
+                        ? Optional.of("What was not written is decided anew by the next run.")
+                        : Optional.of("Nothing was written.");
+            case CANCELLED, INTERRUPTED -> Optional.of("What was not written is decided anew by the next run.");
+            default -> Optional.empty();
+        };
     }
 }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param unchanged devices and assets on which both sides agree
  * @param changes by state, how many changes and remarks
  * @param rules by rule, how many changes were written
- * @param requests by side ({@code mdm}, {@code platform}), how many were sent
+ * @param requests by side ({@code mdm}, {@code platform}), how many were sent; a side that is not counted is left out
  * @param remarks what an admin should know, each a sentence and its cure
  * @param failure why it failed or stopped, two sentences; empty if it did not
  */

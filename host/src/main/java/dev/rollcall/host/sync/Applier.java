@@ -189,8 +189,7 @@ final class Applier {
         var now = desk.clock().instant();
         desk.notebook().transactions().executeWithoutResult(status -> {
             for (var change : settled) {
-                var record = Records.with(
-                        job.records().of(lane.verdict, change, ChangeState.BEGUN, "", lane.asset, now), effects);
+                var record = job.records().begun(lane.verdict, change, effects, lane.asset, now);
                 records.put(desk.notebook().changes().begin(record, now), record);
             }
         });

@@ -46,6 +46,19 @@ final class Records {
             String message,
             @Nullable Asset before,
             Instant now) {
+        return of(verdict, decision, new Standing(state, message, List.of()), before, now);
+    }
+
+    /** An intent (R72), with what the platform does beside it. */
+    ChangeRecord begun(Verdict verdict, Change change, List<String> sideEffects, Asset before, Instant now) {
+        return of(verdict, change, new Standing(ChangeState.BEGUN, "", sideEffects), before, now);
+    }
+
+    /** How far a decision has come. */
+    private record Standing(ChangeState state, String message, List<String> sideEffects) {}
+
+    private ChangeRecord of(
+            Verdict verdict, Decision decision, Standing standing, @Nullable Asset before, Instant now) {
         var change = decision instanceof Change wanted ? wanted : null;
         var isEdit = change != null && !(change instanceof Change.Create);
         return new ChangeRecord(
@@ -60,18 +73,18 @@ final class Records {
                 Kinds.of(decision),
                 decision.rule().name(),
                 decision.reason(),
-                state,
-                message,
+                standing.state,
+                standing.message,
                 verdict.decider(),
                 change == null ? "" : Fingerprint.wish(change),
                 change == null ? List.of() : Guardrail.counted(verdict, change),
                 before,
                 isEdit ? Edits.of(decision) : null,
                 verdict.device(),
-                List.of(),
+                standing.sideEffects,
                 connection.optInSince(),
                 now,
-                state.isOpen() || state == ChangeState.HELD ? Optional.empty() : Optional.of(now),
+                standing.state.isOpen() || standing.state == ChangeState.HELD ? Optional.empty() : Optional.of(now),
                 actor,
                 null);
     }
@@ -86,35 +99,6 @@ final class Records {
         }
         var ofAsset = asset == null ? null : serials.normalise(asset.serial());
         return ofAsset != null || earlier == null ? ofAsset : earlier.serial();
-    }
-
-    static ChangeRecord with(ChangeRecord record, List<String> sideEffects) {
-        return new ChangeRecord(
-                record.id(),
-                record.runId(),
-                record.connectionId(),
-                record.subject(),
-                record.assetId(),
-                record.assetLabel(),
-                record.serial(),
-                record.sourceId(),
-                record.kind(),
-                record.rule(),
-                record.reason(),
-                record.state(),
-                record.message(),
-                record.decider(),
-                record.wish(),
-                record.counted(),
-                record.before(),
-                record.edit(),
-                record.evidence(),
-                sideEffects,
-                record.optedInSince(),
-                record.decidedAt(),
-                record.endedAt(),
-                record.actor(),
-                record.revertedBy());
     }
 
     /** A change of another run, as this one ends it. */
