@@ -7,10 +7,14 @@ import dev.rollcall.api.http.JwtAssertion;
 import dev.rollcall.api.setting.Setting;
 import dev.rollcall.api.setting.SettingProblem;
 import dev.rollcall.api.setting.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,6 +160,31 @@ final class IntuneSpecTest {
                 .endsWith("."));
         assertThat(IntuneSpec.SPEC.linkField()).isEqualTo("Intune ID");
         assertThat(IntuneSpec.SPEC.id()).isEqualTo("intune");
+    }
+
+    @Test
+    void theExampleOfTheDocumentationIsValid() throws Exception {
+        var page = Files.readString(Path.of("../docs/how-to/configure-by-file.md"));
+        var example = page.substring(page.indexOf("provider: intune"));
+        var line = Pattern.compile("        ([a-z-]+): (\\S+)");
+        var shown = new LinkedHashMap<String, String>();
+        example.substring(0, example.indexOf("schedule:")).lines().forEach(text -> {
+            var found = line.matcher(text);
+            if (found.matches()) {
+                var value = found.group(2).equals("${INTUNE_CERTIFICATE}")
+                        ? IntuneKeys.rsa().pem()
+                        : found.group(2);
+                shown.put(camelCase(found.group(1)), value);
+            }
+        });
+        assertThat(shown).hasSize(6);
+        assertThat(IntuneSpec.SPEC.problems(shown)).isEmpty();
+    }
+
+    private static String camelCase(String key) {
+        return Pattern.compile("-(.)")
+                .matcher(key)
+                .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
     }
 
     private static JwtAssertion assertion(Map<String, String> more) {
