@@ -182,9 +182,8 @@ final class IntuneSpecTest {
     }
 
     private static String camelCase(String key) {
-        return Pattern.compile("-(.)")
-                .matcher(key)
-                .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
+        return Pattern.compile("-(.)").matcher(key).replaceAll(letter -> letter.group(1)
+                .toUpperCase(Locale.ROOT));
     }
 
     private static JwtAssertion assertion(Map<String, String> more) {
