@@ -47,7 +47,7 @@ final class IntuneSpec {
             .setting(Setting.text(CLIENT_ID, "Client ID")
                     .help("The Application (client) ID, on the same page. The app needs the application permission"
                             + " DeviceManagementManagedDevices.Read.All of Microsoft Graph, with admin consent.")
-                    .pattern(IntuneApi.GUID, "an id such as 5f0c7a52-3d1e-4a57-9c53-0d6e6c1f2b11")
+                    .pattern(IntuneApi.GUID, "an id such as 1b7c9e04-52d8-4f6a-8c3e-a90d4471f2e5")
                     .required())
             .setting(Setting.secret(CLIENT_SECRET, "Client secret")
                     .help("The Value of a client secret: the app > Certificates & secrets > New client secret. It is"
