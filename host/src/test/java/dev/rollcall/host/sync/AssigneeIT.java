@@ -10,8 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who holds the asset of a device that one connection sees. */
 class AssigneeIT extends Housed {
@@ -27,7 +27,7 @@ class AssigneeIT extends Housed {
     }
 
     @ParameterizedTest
-    @CsvSource({"KANDJI,true", "KANDJI,false", "JAMF,true", "JAMF,false"})
+    @MethodSource(Mdm.EACH_TWICE)
     @DisplayName("R11 an asset that nobody holds gets its first assignee, whatever the opt-in")
     void firstWrite(Mdm mdm, boolean optIn) {
         var tenant = mdm.of(house);
@@ -197,7 +197,7 @@ class AssigneeIT extends Housed {
     }
 
     @ParameterizedTest
-    @CsvSource({"KANDJI,true", "KANDJI,false", "JAMF,true", "JAMF,false"})
+    @MethodSource(Mdm.EACH_TWICE)
     @DisplayName("R14 addresses are the same in any case")
     void caseOfAddress(Mdm mdm, boolean optIn) {
         var tenant = mdm.of(house);
@@ -243,15 +243,17 @@ class AssigneeIT extends Housed {
         assertThat(words(run, inactive)).contains("no active user");
     }
 
-    @Test
+    /** The two that tell user names. */
+    @ParameterizedTest
+    @EnumSource(names = {"JAMF", "INTUNE"})
     @DisplayName("R14 the user name counts only where the MDM reports no e-mail")
-    void userName() {
-        var jamf = house.company.jamf();
-        var connection = on(jamf);
+    void userName(Mdm mdm) {
+        var tenant = mdm.of(house);
+        var connection = on(tenant);
         var byName = house.asset("C02XX1", CompanyPlatform.ALLOCATED, draft -> {});
         var byEmail = house.asset("C02XX2", CompanyPlatform.ALLOCATED, draft -> {});
-        jamf.add(draft -> draft.serial("C02XX1").user(user("", "bob")));
-        jamf.add(draft -> draft.serial("C02XX2").user(user("stranger@example.com", "bob")));
+        tenant.add(draft -> draft.serial("C02XX1").user(user("", "bob")));
+        tenant.add(draft -> draft.serial("C02XX2").user(user("stranger@example.com", "bob")));
 
         house.sync(connection);
 
@@ -330,7 +332,7 @@ class AssigneeIT extends Housed {
     }
 
     @ParameterizedTest
-    @CsvSource({"KANDJI,true", "KANDJI,false", "JAMF,true", "JAMF,false"})
+    @MethodSource(Mdm.EACH_TWICE)
     @DisplayName("R16 an asset held by a location or another asset keeps its holder, and is not ended")
     void onlyPeople(Mdm mdm, boolean optIn) {
         var tenant = mdm.of(house);

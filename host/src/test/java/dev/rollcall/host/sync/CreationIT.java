@@ -15,12 +15,13 @@ import dev.rollcall.sandbox.snipeit.SnipeItWorld;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** R13: devices that the platform does not hold. */
 class CreationIT extends Housed {
@@ -43,6 +44,10 @@ class CreationIT extends Housed {
         return house.connect(tenant, CREATING.formatted(optIn, more));
     }
 
+    private static boolean isForDetails(String endpoint) {
+        return Stream.of("details", "{id}", "{deviceId}", "$batch").anyMatch(endpoint::contains);
+    }
+
     private AssetState made(String serial) {
         var living = living(serial);
         assertThat(living).hasSize(1);
@@ -56,7 +61,7 @@ class CreationIT extends Housed {
     }
 
     @ParameterizedTest
-    @CsvSource({"KANDJI,true", "KANDJI,false", "JAMF,true", "JAMF,false"})
+    @MethodSource(Mdm.EACH_TWICE)
     @DisplayName("R13 by default nothing is created: it is reported, and the MDM is asked for no detail of it")
     void existingOnly(Mdm mdm, boolean optIn) {
         var tenant = mdm.of(house);
@@ -68,11 +73,11 @@ class CreationIT extends Housed {
         assertThat(living("C02XX1")).isEmpty();
         assertThat(strangers(run)).containsExactly("R13 SKIP NOTED");
         assertThat(writes()).isEmpty();
-        assertThat(tenant.requests().counts().keySet()).noneMatch(endpoint -> endpoint.contains("details"));
+        assertThat(tenant.requests().counts().keySet()).noneMatch(CreationIT::isForDetails);
     }
 
     @ParameterizedTest
-    @CsvSource({"KANDJI,true", "KANDJI,false", "JAMF,true", "JAMF,false"})
+    @MethodSource(Mdm.EACH_TWICE)
     @DisplayName("R13 CREATE makes an ALLOCATED asset with link, specs and assignee, once")
     void creates(Mdm mdm, boolean optIn) {
         var tenant = mdm.of(house);
@@ -152,8 +157,9 @@ class CreationIT extends Housed {
         assertThat(house.status(made("C02XX1").id())).isEqualTo("Intake");
     }
 
+    /** Google tells nobody's name, without which nobody is made. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GOOGLE")
     @DisplayName("R14 an unknown user is made only where the policy says so, for a created asset only, and once")
     void userCreation(Mdm mdm) {
         house.company
@@ -180,16 +186,36 @@ class CreationIT extends Housed {
     }
 
     @Test
+    @DisplayName("R14 of an MDM that tells an address and no name, nobody is made")
+    void nameless() {
+        house.company
+                .snipeIt()
+                .edit(world -> world.token("sync", world.user("maker", draft -> draft.name("Roll", "Call")
+                        .permissions(SnipeItWorld.SYNC_PERMISSIONS)
+                        .permissions(List.of("users.create")))));
+        var google = Mdm.GOOGLE.of(house);
+        var connection = creating(google, true, ", \"createUsers\": true");
+        google.add(draft -> draft.serial("C02XX1").assignedTo("new.joiner@example.com", "New Joiner"));
+
+        house.sync(connection);
+
+        assertThat(made("C02XX1").holder()).isEmpty();
+        assertThat(writes()).noneMatch(write -> write.contains("/users"));
+    }
+
+    /** The two that tell whose a device is. */
+    @ParameterizedTest
+    @EnumSource(names = {"JAMF", "INTUNE"})
     @DisplayName("R13 personal devices are left out unless the policy includes them")
-    void personal() {
-        var jamf = house.company.jamf();
-        var connection = creating(jamf, true, "");
+    void personal(Mdm mdm) {
+        var tenant = mdm.of(house);
+        var connection = creating(tenant, true, "");
         var iPhone = FleetGenerator.models().stream()
                 .filter(model -> model.name().startsWith("iPhone"))
                 .findFirst()
                 .orElseThrow();
-        jamf.add(draft -> draft.serial("F17OWN").model(iPhone).personal(true));
-        jamf.add(draft -> draft.serial("F17WORK").model(iPhone));
+        tenant.add(draft -> draft.serial("F17OWN").model(iPhone).personal(true));
+        tenant.add(draft -> draft.serial("F17WORK").model(iPhone));
 
         var run = house.sync(connection);
         assertThat(living("F17OWN")).isEmpty();

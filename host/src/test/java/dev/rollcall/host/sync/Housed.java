@@ -47,7 +47,7 @@ abstract class Housed {
     @AfterEach
     void close() {
         try {
-            Stream.concat(Stream.of(house.company.kandji(), house.company.jamf()), others.stream())
+            Stream.concat(house.tenants().stream(), others.stream())
                     .forEach(tenant -> assertThat(tenant.requests().writes())
                             .as("R1: what was written to an MDM")
                             .isEmpty());
@@ -69,7 +69,7 @@ abstract class Housed {
 
     /** A second tenant of a provider that gives its devices the same ids as the first. */
     MdmTenant sameIds(Mdm mdm) {
-        var tenant = mdm.another();
+        var tenant = mdm.another(house.clock);
         others.add(tenant);
         return tenant;
     }
@@ -237,9 +237,5 @@ abstract class Housed {
         var fields = new HashMap<String, @Nullable String>();
         fields.put(house.company.column(field), value);
         admin().edit(asset, fields);
-    }
-
-    static String linkName(MdmTenant tenant) {
-        return tenant.provider().equals("kandji") ? CompanyPlatform.KANDJI_ID : CompanyPlatform.JAMF_ID;
     }
 }

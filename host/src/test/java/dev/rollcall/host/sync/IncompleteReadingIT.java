@@ -26,8 +26,17 @@ class IncompleteReadingIT extends Housed {
     private static final String POLICY =
             "{\"allowAssigneeUpdates\": true, \"unknownDevices\": \"CREATE\", \"recoverUnlinked\": true}";
 
-    /** Of Iru's list; Jamf's page is made smaller. */
-    private static final int PAGE = 300;
+    private static final int SMALL_PAGE = 6;
+
+    /** How many a page of the provider's list has. */
+    private static int pageOf(Mdm mdm) {
+        return switch (mdm) {
+            case KANDJI -> 300;
+            case JAMF -> SMALL_PAGE;
+            case INTUNE -> 1_000;
+            case GOOGLE -> 200;
+        };
+    }
 
     private int ann;
     private int bob;
@@ -46,7 +55,8 @@ class IncompleteReadingIT extends Housed {
     }
 
     /** Something of everything on the first of two pages. */
-    private ConfiguredConnection everything(MdmTenant tenant) {
+    private ConfiguredConnection everything(Mdm mdm) {
+        var tenant = mdm.of(house);
         var connection = connected(tenant);
         gone = settled(tenant, "C02GONE", "ann");
         goneId = house.link(gone, tenant).orElseThrow();
@@ -63,19 +73,17 @@ class IncompleteReadingIT extends Housed {
         tenant.osVersion("C02XX1", "27.0");
         tenant.unassign("C02XX2");
         tenant.vanish("C02GONE");
-        if (tenant.provider().equals("kandji")) {
-            for (var i = 0; i < PAGE; i++) {
-                tenant.add(draft -> draft.serial("BYSTANDER").enrolled(Instant.EPOCH));
-            }
+        while (tenant.size() <= pageOf(mdm)) {
+            tenant.add(draft -> draft.serial("BYSTANDER").enrolled(Instant.EPOCH));
         }
         return connection;
     }
 
-    /** With pages so small that there is a second one. */
+    /** With a page as small as the provider allows. */
     private ConfiguredConnection connected(MdmTenant tenant) {
         var settings = new HashMap<>(tenant.settings());
         if (tenant.provider().equals("jamf")) {
-            settings.put("pageSize", "6");
+            settings.put("pageSize", String.valueOf(SMALL_PAGE));
         }
         try {
             return house.connections.create(NewConnection.of(tenant.provider(), tenant.provider(), settings)
@@ -106,7 +114,7 @@ class IncompleteReadingIT extends Housed {
     @DisplayName("R2 the MDM fails at the second page: no end, clearing, creation, link or recovery; then all of it")
     void failsAtSecondPage(Mdm mdm) {
         var tenant = mdm.of(house);
-        var connection = everything(tenant);
+        var connection = everything(mdm);
         tenant.faults().failAtPage(1);
 
         assertOnlyWhatR2Allows(house.sync(connection), tenant);
@@ -125,7 +133,7 @@ class IncompleteReadingIT extends Housed {
     @DisplayName("R2 the MDM refuses the credentials in mid-list")
     void refusedInMidList(Mdm mdm) {
         var tenant = mdm.of(house);
-        var connection = everything(tenant);
+        var connection = everything(mdm);
         tenant.faults().beforePage(1, () -> tenant.faults().credentialsRefused(true));
 
         assertOnlyWhatR2Allows(house.sync(connection), tenant);
@@ -136,7 +144,7 @@ class IncompleteReadingIT extends Housed {
     @DisplayName("R2 the MDM fails at the first page: nothing is written at all")
     void failsAtFirstPage(Mdm mdm) {
         var tenant = mdm.of(house);
-        var connection = everything(tenant);
+        var connection = everything(mdm);
         var sent = writes();
         tenant.faults().failAtPage(0);
 
@@ -152,7 +160,7 @@ class IncompleteReadingIT extends Housed {
     @DisplayName("R2 the platform's list was not read to its end: what is missing there is no unknown device")
     void platformDrifts(Mdm mdm) {
         var tenant = mdm.of(house);
-        var connection = everything(tenant);
+        var connection = everything(mdm);
         var assets = house.company.snipeIt().assetCount();
         var real = house.platform;
         house.platform = incomplete(real);
@@ -177,7 +185,7 @@ class IncompleteReadingIT extends Housed {
     @DisplayName("R2 the platform can't be read: the run fails, nothing is written, and the next one does it all")
     void platformAway(Mdm mdm) {
         var tenant = mdm.of(house);
-        var connection = everything(tenant);
+        var connection = everything(mdm);
         var sent = writes();
         house.company.snipeIt().faults().maintenance(true);
 

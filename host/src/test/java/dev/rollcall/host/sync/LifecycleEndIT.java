@@ -81,7 +81,7 @@ class LifecycleEndIT extends Housed {
         var connection = on(tenant);
         var asset = settled(tenant, "C02XX1", "ann");
         house.sync(connection);
-        edit(asset, linkName(tenant), null);
+        edit(asset, tenant.linkField(), null);
         tenant.vanish("C02XX1");
 
         var run = house.sync(connection);
@@ -149,7 +149,7 @@ class LifecycleEndIT extends Housed {
         var asset = settled(tenant, "C02XX1", "ann");
         house.sync(connection);
         tenant.change("C02XX1", draft -> draft.lastContact(Instant.parse("2026-09-01T00:00:00Z")));
-        if (mdm == Mdm.KANDJI) {
+        if (mdm != Mdm.JAMF) {
             tenant.change("C02XX1", draft -> draft.enrolment(FleetEnrolment.LOCKED));
         }
 

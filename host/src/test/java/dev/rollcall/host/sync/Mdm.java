@@ -1,20 +1,21 @@
 package dev.rollcall.host.sync;
 
+import dev.rollcall.sandbox.mdm.GoogleTenant;
+import dev.rollcall.sandbox.mdm.IntuneTenant;
 import dev.rollcall.sandbox.mdm.JamfTenant;
 import dev.rollcall.sandbox.mdm.KandjiTenant;
 import dev.rollcall.sandbox.mdm.MdmTenant;
 import dev.rollcall.sandbox.mdm.TenantFleet;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
 
-/** The providers that every rule is tried with. */
+/** The providers. What is told of R10 to R42 is tried with every one; what is the host's own, with the first two. */
 enum Mdm {
     KANDJI {
         @Override
-        MdmTenant of(SyncHouse house) {
-            return house.company.kandji();
-        }
-
-        @Override
-        MdmTenant another() {
+        MdmTenant another(InstantSource clock) {
             return KandjiTenant.start(TenantFleet.none());
         }
 
@@ -25,12 +26,7 @@ enum Mdm {
     },
     JAMF {
         @Override
-        MdmTenant of(SyncHouse house) {
-            return house.company.jamf();
-        }
-
-        @Override
-        MdmTenant another() {
+        MdmTenant another(InstantSource clock) {
             return JamfTenant.start(TenantFleet.none());
         }
 
@@ -38,13 +34,45 @@ enum Mdm {
         Mdm other() {
             return KANDJI;
         }
+    },
+    INTUNE {
+        @Override
+        MdmTenant another(InstantSource clock) {
+            return IntuneTenant.start(TenantFleet.none(), 0, clock);
+        }
+
+        @Override
+        Mdm other() {
+            return JAMF;
+        }
+    },
+    GOOGLE {
+        @Override
+        MdmTenant another(InstantSource clock) {
+            return GoogleTenant.start(TenantFleet.none(), 0, clock);
+        }
+
+        @Override
+        Mdm other() {
+            return INTUNE;
+        }
     };
 
+    /** The argument of a test for all providers, each with the opt-in on and off, or another choice of two. */
+    static final String EACH_TWICE = "dev.rollcall.host.sync.Mdm#eachTwice";
+
+    static Stream<Arguments> eachTwice() {
+        return Arrays.stream(values()).flatMap(mdm -> Stream.of(Arguments.of(mdm, true), Arguments.of(mdm, false)));
+    }
+
     /** The company's tenant. */
-    abstract MdmTenant of(SyncHouse house);
+    MdmTenant of(SyncHouse house) {
+        return house.tenant(this);
+    }
 
-    /** A tenant more, empty. */
-    abstract MdmTenant another();
+    /** A tenant more, empty, by whose clock tokens expire. */
+    abstract MdmTenant another(InstantSource clock);
 
+    /** A provider that may have the same device. */
     abstract Mdm other();
 }

@@ -8,8 +8,8 @@ import dev.rollcall.sandbox.mdm.MdmTenant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** R32: devices that go from one connection to another, or from both. */
 class MoversIT extends Housed {
@@ -22,23 +22,32 @@ class MoversIT extends Housed {
     @BeforeEach
     void people() {
         ann = house.person("ann");
-        from = house.company.jamf();
-        to = house.company.kandji();
+        from = Mdm.JAMF.of(house);
+        to = Mdm.KANDJI.of(house);
         leaving = on(from);
         taking = on(to);
     }
 
-    /** Which provider the device leaves; the other one takes it. */
+    /** Which provider the device leaves; another one takes it. Jamf Pro comes before Kandji, and both before others. */
     private int assetIn(Mdm mdm) {
-        if (mdm == Mdm.KANDJI) {
-            var tenant = from;
-            from = to;
-            to = tenant;
-            var connection = leaving;
-            leaving = taking;
-            taking = connection;
-        }
+        var jamf = leaving;
+        var kandji = taking;
+        from = mdm.of(house);
+        to = mdm.other().of(house);
+        leaving = switch (mdm) {
+            case JAMF -> jamf;
+            case KANDJI -> kandji;
+            case INTUNE, GOOGLE -> on(from);
+        };
+        taking = switch (mdm.other()) {
+            case JAMF -> jamf;
+            case KANDJI -> kandji;
+            case INTUNE, GOOGLE -> on(to);
+        };
         bystander(to);
+        // Who has not run yet might come first, and the others would wait (R60).
+        house.sync(jamf);
+        house.sync(kandji);
         var asset = settled(from, "C02XX1", "ann");
         house.sync(leaving);
         house.sync(taking);
@@ -46,7 +55,7 @@ class MoversIT extends Housed {
     }
 
     @ParameterizedTest
-    @CsvSource({"KANDJI,true", "KANDJI,false", "JAMF,true", "JAMF,false"})
+    @MethodSource(Mdm.EACH_TWICE)
     @DisplayName("R32 a mover keeps person and status and changes its link, whichever connection runs first")
     void mover(Mdm mdm, boolean isLeavingFirst) {
         var asset = assetIn(mdm);
@@ -79,7 +88,7 @@ class MoversIT extends Housed {
     }
 
     @ParameterizedTest
-    @CsvSource({"KANDJI,true", "KANDJI,false", "JAMF,true", "JAMF,false"})
+    @MethodSource(Mdm.EACH_TWICE)
     @DisplayName("R32 gone from both on one day: ended once, with all links, whichever connection runs first")
     void goneFromBoth(Mdm mdm, boolean isLeavingFirst) {
         var asset = assetIn(mdm);
@@ -139,7 +148,12 @@ class MoversIT extends Housed {
     void sameIdInBoth(Mdm mdm) {
         var tenant = mdm.of(house);
         var twin = sameIds(mdm);
-        var first = mdm == Mdm.JAMF ? leaving : taking;
+        var first =
+                switch (mdm) {
+                    case JAMF -> leaving;
+                    case KANDJI -> taking;
+                    case INTUNE, GOOGLE -> on(tenant);
+                };
         var second = house.connect(twin, "twin", SyncHouse.ON);
         bystander(tenant);
         bystander(twin);

@@ -6,13 +6,13 @@ import dev.rollcall.host.journal.RunState;
 import dev.rollcall.sandbox.day.CompanyPlatform;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** R15, as the platform's own logs see it. */
 class NothingToDoIT extends Housed {
     @ParameterizedTest
-    @CsvSource({"KANDJI,true", "KANDJI,false", "JAMF,true", "JAMF,false"})
+    @MethodSource(Mdm.EACH_TWICE)
     @DisplayName("R15 a second run sends nothing that changes anything")
     void secondRun(Mdm mdm, boolean optIn) {
         var tenant = mdm.of(house);

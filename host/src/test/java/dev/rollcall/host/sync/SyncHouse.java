@@ -45,6 +45,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,6 +65,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class SyncHouse implements AutoCloseable {
     static final String ON = "{\"allowAssigneeUpdates\": true}";
     static final String OFF = "{}";
+
+    private static final Map<String, String> LINKS = Map.of(
+            "kandji", CompanyPlatform.KANDJI_ID,
+            "jamf", CompanyPlatform.JAMF_ID,
+            "intune", CompanyPlatform.INTUNE_ID,
+            "google", CompanyPlatform.GOOGLE_ID);
 
     /** Loaded once: what is tested here is not how plugins come and go. */
     private static final Plugins PLUGINS = plugins();
@@ -77,6 +85,9 @@ final class SyncHouse implements AutoCloseable {
     private final OutboundHttp http;
     private final Map<String, Integer> people = new HashMap<>();
     private final int model;
+    /** Those that the company has not got by itself, from when a test first asks for them. */
+    private final Map<Mdm, MdmTenant> more = new EnumMap<>(Mdm.class);
+
     private int writers = 4;
 
     SyncHouse(Path home) {
@@ -131,7 +142,7 @@ final class SyncHouse implements AutoCloseable {
                 Secret.of(Company.SYNC_TOKEN),
                 1_000_000,
                 new SnipeItSettings.StatusNames(List.of(CompanyPlatform.ALLOCATED), transferred),
-                Map.of("kandji", CompanyPlatform.KANDJI_ID, "jamf", CompanyPlatform.JAMF_ID),
+                LINKS,
                 SnipeItSettings.DEFAULT_SPECS,
                 new SnipeItSettings.ActiveOrder(CompanyPlatform.ORDER, List.of(), List.of()),
                 SnipeItSettings.Creation.DEFAULT);
@@ -182,6 +193,20 @@ final class SyncHouse implements AutoCloseable {
     void transferred(String... labels) {
         platform.close();
         platform = opened(List.of(labels));
+    }
+
+    /** The company's tenant of that provider. */
+    MdmTenant tenant(Mdm mdm) {
+        return switch (mdm) {
+            case KANDJI -> company.kandji();
+            case JAMF -> company.jamf();
+            case INTUNE, GOOGLE -> more.computeIfAbsent(mdm, absent -> absent.another(clock));
+        };
+    }
+
+    /** All that it has by now. */
+    List<MdmTenant> tenants() {
+        return Stream.concat(company.tenants().stream(), more.values().stream()).toList();
     }
 
     /** A connection to that tenant. */
@@ -253,8 +278,7 @@ final class SyncHouse implements AutoCloseable {
     }
 
     int linkField(MdmTenant tenant) {
-        return company.platform()
-                .field(tenant.provider().equals("kandji") ? CompanyPlatform.KANDJI_ID : CompanyPlatform.JAMF_ID);
+        return company.platform().field(tenant.linkField());
     }
 
     /** An enrolled device of somebody; the answer is its source id. */
@@ -308,12 +332,7 @@ final class SyncHouse implements AutoCloseable {
     }
 
     Optional<String> link(int asset, MdmTenant tenant) {
-        return Optional.ofNullable(state(asset)
-                        .custom()
-                        .get(company.column(
-                                tenant.provider().equals("kandji")
-                                        ? CompanyPlatform.KANDJI_ID
-                                        : CompanyPlatform.JAMF_ID)))
+        return Optional.ofNullable(state(asset).custom().get(company.column(tenant.linkField())))
                 .filter(text -> !text.isEmpty());
     }
 
@@ -322,6 +341,7 @@ final class SyncHouse implements AutoCloseable {
         syncs.close();
         platform.close();
         http.close();
+        more.values().forEach(MdmTenant::close);
         company.close();
     }
 

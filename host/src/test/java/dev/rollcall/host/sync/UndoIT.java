@@ -54,7 +54,7 @@ class UndoIT extends Housed {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"KANDJI", "JAMF"})
     @DisplayName("R73 a whole run is taken back, and no rule writes those fields again")
     void wholeRun(Mdm mdm) throws SyncException {
         var busy = new Busy(mdm);
@@ -76,7 +76,7 @@ class UndoIT extends Housed {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"KANDJI", "JAMF"})
     @DisplayName("R73 one change is taken back by itself; the run's others stay and their fields are written on")
     void oneChange(Mdm mdm) throws SyncException {
         var busy = new Busy(mdm);
@@ -97,7 +97,7 @@ class UndoIT extends Housed {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"KANDJI", "JAMF"})
     @DisplayName("R73 the fields are written again when the device's user changes in the MDM, or it is enrolled again")
     void untilTheDeviceChanges(Mdm mdm) throws SyncException {
         var busy = new Busy(mdm);
@@ -116,7 +116,7 @@ class UndoIT extends Housed {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"KANDJI", "JAMF"})
     @DisplayName("R73 after a later run that changed nothing of them, a run can still be taken back")
     void afterALaterRun(Mdm mdm) throws SyncException {
         var busy = new Busy(mdm);
@@ -129,7 +129,7 @@ class UndoIT extends Housed {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"KANDJI", "JAMF"})
     @DisplayName("R73 what a later run or a person has changed since is not taken back, and listed; the rest is")
     void partlyImpossible(Mdm mdm) throws SyncException {
         var busy = new Busy(mdm);
@@ -151,7 +151,7 @@ class UndoIT extends Housed {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"KANDJI", "JAMF"})
     @DisplayName("R73 an end that was taken back is not recovered as one that Rollcall made (R40)")
     void endTakenBack(Mdm mdm) throws SyncException {
         var busy = new Busy(mdm);
@@ -166,7 +166,7 @@ class UndoIT extends Housed {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"KANDJI", "JAMF"})
     @DisplayName("R73 a run can be taken back with the opt-in off, and with the MDM away: it is not asked")
     void withoutTheMdm(Mdm mdm) throws SyncException {
         var busy = new Busy(mdm);

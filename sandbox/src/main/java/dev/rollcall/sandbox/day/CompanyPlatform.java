@@ -20,6 +20,8 @@ public record CompanyPlatform(Map<String, Integer> labels, Map<String, Integer> 
     public static final String TRANSFERRED = "Transferred";
     public static final String KANDJI_ID = "Kandji ID";
     public static final String JAMF_ID = "Jamf ID";
+    public static final String INTUNE_ID = "Intune ID";
+    public static final String GOOGLE_ID = "Google ID";
     public static final String ORDER = "Outbound order";
     public static final String OS = "Operating system";
     public static final String OS_VERSION = "OS version";
@@ -41,8 +43,8 @@ public record CompanyPlatform(Map<String, Integer> labels, Map<String, Integer> 
             "Intake",
             "Warehouse Transfer");
 
-    private static final List<String> FIELDS =
-            List.of(KANDJI_ID, JAMF_ID, ORDER, OS, OS_VERSION, "Processor", "Memory", "Storage", "IMEI");
+    private static final List<String> FIELDS = List.of(
+            KANDJI_ID, JAMF_ID, INTUNE_ID, GOOGLE_ID, ORDER, OS, OS_VERSION, "Processor", "Memory", "Storage", "IMEI");
 
     /** The field for a MAC address that every installation has. */
     private static final int MAC_ADDRESS = 1;

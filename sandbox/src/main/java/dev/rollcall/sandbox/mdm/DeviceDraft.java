@@ -1,7 +1,6 @@
 package dev.rollcall.sandbox.mdm;
 
 import dev.rollcall.sandbox.fleet.FleetEnrolment;
-import dev.rollcall.sandbox.fleet.FleetGenerator;
 import dev.rollcall.sandbox.fleet.FleetModel;
 import java.time.Instant;
 
@@ -13,7 +12,7 @@ public final class DeviceDraft {
     private final String sourceId;
     private String serial = "";
     private String name = "A device";
-    private FleetModel model = FleetGenerator.models().get(0);
+    private FleetModel model;
     private String osVersion = "26.1";
     private MdmUser user = MdmUser.NOBODY;
     private String lastLogin = "";
@@ -25,8 +24,9 @@ public final class DeviceDraft {
     private long storageBytes = 512 * GIB;
     private boolean isPersonal;
 
-    DeviceDraft(String sourceId) {
+    DeviceDraft(String sourceId, FleetModel usual) {
         this.sourceId = sourceId;
+        this.model = usual;
     }
 
     DeviceDraft(MdmDevice device, String sourceId) {
@@ -75,7 +75,7 @@ public final class DeviceDraft {
         return this;
     }
 
-    /** The model, whose system decides which list of the tenant a new device is put in. */
+    /** The model, by default the first that the vendor manages; its system decides which list a new device is put in. */
     public DeviceDraft model(FleetModel newModel) {
         model = newModel;
         return this;

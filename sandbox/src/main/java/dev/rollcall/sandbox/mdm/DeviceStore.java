@@ -1,6 +1,8 @@
 package dev.rollcall.sandbox.mdm;
 
 import dev.rollcall.sandbox.fleet.FleetDevice;
+import dev.rollcall.sandbox.fleet.FleetGenerator;
+import dev.rollcall.sandbox.fleet.FleetModel;
 import dev.rollcall.sandbox.fleet.FleetModel.Os;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,6 +56,14 @@ final class DeviceStore {
 
     boolean takes(Os system) {
         return systems.contains(system);
+    }
+
+    /** What a device is that nobody said more of: the first model that belongs in this list. */
+    FleetModel usualModel() {
+        return FleetGenerator.models().stream()
+                .filter(model -> takes(model.os()))
+                .findFirst()
+                .orElseThrow();
     }
 
     synchronized int size() {
@@ -140,7 +150,7 @@ final class DeviceStore {
     }
 
     synchronized MdmDevice add(Consumer<DeviceDraft> content) {
-        return keep(roster.next(), new DeviceDraft(ids.id(roster.next())), content);
+        return keep(roster.next(), new DeviceDraft(ids.id(roster.next()), usualModel()), content);
     }
 
     /** Adds a device under a new id that is otherwise like another. */

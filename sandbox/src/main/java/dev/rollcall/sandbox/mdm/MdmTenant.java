@@ -99,8 +99,8 @@ public abstract sealed class MdmTenant implements AutoCloseable
                 .add(content);
     }
 
-    private static MdmDevice draftOf(Consumer<DeviceDraft> content) {
-        var draft = new DeviceDraft("");
+    private MdmDevice draftOf(Consumer<DeviceDraft> content) {
+        var draft = new DeviceDraft("", stores.get(0).usualModel());
         content.accept(draft);
         return draft.device();
     }
