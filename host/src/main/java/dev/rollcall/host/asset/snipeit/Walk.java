@@ -12,10 +12,10 @@ import tools.jackson.databind.JsonNode;
  * may begin behind rows which the walk has not seen; then it begins anew.
  *
  * <p>The end of the list is read first, and the rest from the front until it meets the end, so rows that are made
- * meanwhile, which have higher ids, are told from those that come back. As long as that costs no more than one call, each page begins
- * with the last row of the one before: where it does not, the list has shifted. A longer list is read without that row:
- * its total has to stay the same, ids have to rise, and exactly as many rows have to come before the end as the total
- * said. Once the total changes, that page is read again from the last row on, and so are all after it.
+ * meanwhile, which have higher ids, are told from those that come back. As long as that costs no more than one call,
+ * each page begins with the last row of the one before: where it does not, the list has shifted. A longer list is read
+ * without that row: its total has to stay the same, ids have to rise, and exactly as many rows have to come before the
+ * end as the total said. Once the total changes, that page is read again from the last row on, and so are all after it.
  *
  * <p>Rows are taken one by one as a page is read; those of a page that breaks off go with the whole walk. What no page
  * can show, and what follows: docs/reference/snipe-it.md.
