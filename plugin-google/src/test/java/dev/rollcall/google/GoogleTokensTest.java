@@ -6,6 +6,7 @@ import dev.rollcall.api.SourceException.Kind;
 import dev.rollcall.testkit.simulator.Asked;
 import dev.rollcall.testkit.simulator.Reply;
 import dev.rollcall.testkit.simulator.RequestMatch;
+import dev.rollcall.testkit.simulator.SettableClock;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

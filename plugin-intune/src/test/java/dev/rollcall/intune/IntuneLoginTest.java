@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.api.SourceException.Kind;
 import dev.rollcall.testkit.simulator.Asked;
+import dev.rollcall.testkit.simulator.SettableClock;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

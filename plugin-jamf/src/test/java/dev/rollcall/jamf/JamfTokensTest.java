@@ -9,6 +9,7 @@ import dev.rollcall.api.SourceException.Kind;
 import dev.rollcall.testkit.simulator.Asked;
 import dev.rollcall.testkit.simulator.Reply;
 import dev.rollcall.testkit.simulator.RequestMatch;
+import dev.rollcall.testkit.simulator.SettableClock;
 import dev.rollcall.testkit.simulator.SimulatedRequest;
 import java.time.Clock;
 import java.time.Duration;
