@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Starts Java processes: this program once more, or another one, on the same Java. */
 public final class OwnProcess {
+    /** Options for every Java that is started, before those of the command: for tests, where nothing is measured. */
+    static final String JAVA_OPTIONS = "rollcall.bench.java-options";
+
     private static final String JAR = ".jar";
 
     private OwnProcess() {}
@@ -23,6 +26,11 @@ public final class OwnProcess {
     public static List<String> java(List<String> jvmOptions) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        var common = System.getProperty(JAVA_OPTIONS, "");
+        if (!common.isEmpty()) {
+            command.addAll(List.of(common.split(" ")));
+            command.add("-D" + JAVA_OPTIONS + "=" + common);
+        }
         command.addAll(jvmOptions);
         return command;
     }

@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The benchmarks as people run them, with few devices and starts: they run, and say what they should; no time is judged. */
 class BenchmarksIT {
+    /** The processes live too short for more to be worth compiling. */
+    private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+
     private static final Path EXECUTABLE = Path.of(Objects.requireNonNull(System.getProperty("rollcall.benchmark")));
     private static final Path BASE = Path.of(Objects.requireNonNull(System.getProperty("rollcall.base")));
 
@@ -126,7 +129,8 @@ class BenchmarksIT {
     }
 
     private static Result run(String... words) throws IOException, InterruptedException {
-        var command = new ArrayList<>(OwnProcess.java(List.of("-jar", EXECUTABLE.toString())));
+        var command = new ArrayList<>(OwnProcess.java(List.of(
+                SHORT_LIVED, "-D" + OwnProcess.JAVA_OPTIONS + "=" + SHORT_LIVED, "-jar", EXECUTABLE.toString())));
         command.addAll(List.of(words));
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try (var output = process.getInputStream()) {

@@ -126,6 +126,9 @@ class DemoIT {
     private Started start(String name, String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // It lives too short for more to be worth compiling.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Djava.io.tmpdir=" + folder.resolve("tmp"),
                 "-jar",
                 EXECUTABLE.toString()));

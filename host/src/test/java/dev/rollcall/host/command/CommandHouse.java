@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.sandbox.day.Company;
 import dev.rollcall.sandbox.day.CompanyOptions;
 import dev.rollcall.sandbox.day.CompanyPlatform;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,12 +21,16 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-/** Processes of the executable jar with the built plugins, against a company. */
+/**
+ * Commands with the built plugins, against a company: run in this process, which is the sooner way, or started as
+ * processes of the executable jar, for what has to be watched, answered or killed.
+ */
 final class CommandHouse {
     static final Pattern READY = Pattern.compile("Rollcall is ready on (http://127\\.0\\.0\\.1:\\d+) \\.");
     static final Pattern WRITING = Pattern.compile("(\\d+ of \\d+ written)");
     private static final Path EXECUTABLE = Path.of(Objects.requireNonNull(System.getProperty("rollcall.executable")));
     private static final Path DROP_IN = Path.of(Objects.requireNonNull(System.getProperty("rollcall.drop-in")));
+    private static final String BASE = "ROLLCALL_BASE";
     private static final String TOKEN = "a-token-that-is-long-enough-for-a-host";
     private static final Pattern RUN = Pattern.compile("\\(run ([0-9a-f]{8})\\)");
 
@@ -46,7 +52,7 @@ final class CommandHouse {
         company.close();
     }
 
-    String connect(String... more) throws Exception {
+    String connect(String... more) {
         var words = new ArrayList<>(List.of(
                 "connect",
                 "--provider",
@@ -104,22 +110,31 @@ final class CommandHouse {
         return found.group(1);
     }
 
-    String succeeded(String... words) throws Exception {
+    String succeeded(String... words) {
         var result = run(words);
         assertThat(result.code).as(result.out + result.err).isZero();
         assertThat(result.err).doesNotContain("\tat ", "WARN");
         return result.out;
     }
 
-    Result run(String... words) throws Exception {
-        return start(words).end();
+    /** Runs a command to its end, in this process. */
+    Result run(String... words) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var code = new CommandLineRun(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        Map.of(BASE, work.toString()))
+                .run(words(words).toArray(String[]::new));
+        return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
+    /** Starts a command as a process of its own. */
     Command start(String... words) throws IOException {
         return start(Map.of(), words);
     }
 
-    /** With variables more in the environment. */
+    /** The same, with variables more in the environment. */
     Command start(Map<String, String> environment, String... words) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -127,19 +142,24 @@ final class CommandHouse {
                 "-XX:+UseSerialGC",
                 "-jar",
                 EXECUTABLE.toString()));
-        command.addAll(List.of(words));
-        // A port that nothing has: the commands of this test never meet a host that somebody runs here.
-        if (List.of(words).stream().noneMatch(word -> word.startsWith("--server.port"))) {
-            command.add("--server.port=1");
-        }
+        command.addAll(words(words));
         var out = work.resolve("out-" + count + ".txt");
         var err = work.resolve("err-" + count++ + ".txt");
         var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().put("ROLLCALL_BASE", work.toString());
+        builder.environment().put(BASE, work.toString());
         builder.environment().putAll(environment);
         var process = builder.start();
         started.add(process);
         return new Command(process, out, err);
+    }
+
+    /** With a port that nothing has: the commands of these tests never meet a host that somebody runs here. */
+    private static List<String> words(String... words) {
+        var all = new ArrayList<>(List.of(words));
+        if (all.stream().noneMatch(word -> word.startsWith("--server.port"))) {
+            all.add("--server.port=1");
+        }
+        return all;
     }
 
     /** Waits for a text on standard error. */

@@ -251,7 +251,12 @@ class ExecutableIT {
 
     private static List<String> command(String... words) {
         var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", EXECUTABLE.toString()));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // They live too short for more to be worth compiling.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-jar",
+                EXECUTABLE.toString()));
         command.addAll(List.of(words));
         return command;
     }

@@ -128,7 +128,7 @@ class PlantedFaultsTest {
                 .configurationParameter("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
                 // More than there are processors: the tests of hanging answers do nothing but wait.
                 .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
-                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "4")
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "12")
                 .build();
     }
 
