@@ -5,23 +5,29 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
 /** Two processes of this program: one serves pages, and one reads them. */
 public final class Processes {
+    /** What the launcher gives every Java: see there for the reason. */
+    private static final String LAUNCHER_OPTION = "-XX:G1HeapRegionSize=4m";
+
     private Processes() {}
 
     /**
      * Starts both and waits for the one that reads.
      *
      * @param pages the arguments of the one that serves, which prints its address
-     * @param jvmOptions of the one that reads
+     * @param jvmOptions of the one that reads, beside the launcher's
      * @param reader its arguments, made of that address
      * @return its exit code
      */
     public static int run(List<String> pages, List<String> jvmOptions, Function<String, List<String>> reader)
             throws IOException, InterruptedException {
+        var java = new ArrayList<>(List.of(LAUNCHER_OPTION));
+        java.addAll(jvmOptions);
         var server = new ProcessBuilder(OwnProcess.command(List.of("-Dsun.net.httpserver.nodelay=true"), pages))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -30,7 +36,7 @@ public final class Processes {
             if (address == null) {
                 throw new IllegalStateException("The process that serves the pages ended early.");
             }
-            return OwnProcess.run(OwnProcess.command(jvmOptions, reader.apply(address)));
+            return OwnProcess.run(OwnProcess.command(java, reader.apply(address)));
         } finally {
             server.destroy();
             server.waitFor();
