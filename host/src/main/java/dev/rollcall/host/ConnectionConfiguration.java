@@ -1,6 +1,6 @@
 package dev.rollcall.host;
 
-import dev.rollcall.host.access.AuditTrail;
+import dev.rollcall.host.audit.AuditTrail;
 import dev.rollcall.host.connection.ConnectionCheck;
 import dev.rollcall.host.connection.Connections;
 import dev.rollcall.host.connection.Declaration;
@@ -45,8 +45,10 @@ class ConnectionConfiguration {
     }
 
     @Bean
-    AuditTrail auditTrail(JdbcClient database, Clock clock) {
-        return new AuditTrail(database, clock);
+    AuditTrail auditTrail(JdbcClient database, TransactionTemplate transactions, Clock clock) {
+        var trail = new AuditTrail(database, transactions, clock);
+        trail.begin();
+        return trail;
     }
 
     @Bean

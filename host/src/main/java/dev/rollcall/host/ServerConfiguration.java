@@ -2,6 +2,8 @@ package dev.rollcall.host;
 
 import dev.rollcall.host.access.AccessConfiguration;
 import dev.rollcall.host.access.BootstrapToken;
+import dev.rollcall.host.audit.AuditTrail;
+import dev.rollcall.host.audit.AuditedRoutes;
 import dev.rollcall.host.plugin.PluginWatch;
 import dev.rollcall.host.plugin.Plugins;
 import dev.rollcall.host.sync.Syncs;
@@ -20,6 +22,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** What only a running host does, and no single command. */
 @Configuration(proxyBeanMethods = false)
@@ -52,6 +56,16 @@ class ServerConfiguration {
     @Bean
     Heartbeat heartbeat(Syncs syncs) {
         return new Heartbeat(syncs);
+    }
+
+    @Bean
+    WebMvcConfigurer auditing(AuditTrail audit) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new AuditedRoutes(audit));
+            }
+        };
     }
 
     /** Tells other hosts on the same database that this one lives, and takes up what they leave when they are gone. */
