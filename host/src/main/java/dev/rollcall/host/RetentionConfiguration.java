@@ -1,7 +1,9 @@
 package dev.rollcall.host;
 
 import dev.rollcall.host.audit.AuditTrail;
+import dev.rollcall.host.journal.PersonalData;
 import dev.rollcall.host.journal.Pruning;
+import dev.rollcall.host.retention.Erasures;
 import dev.rollcall.host.retention.Retention;
 import java.time.Clock;
 import java.util.List;
@@ -27,5 +29,10 @@ class RetentionConfiguration {
     @Bean
     Retention retention(JdbcClient database, AuditTrail audit, Retention.Periods periods, Clock clock) {
         return new Retention(new Pruning(database), audit, periods, clock);
+    }
+
+    @Bean
+    Erasures erasures(JdbcClient database, AuditTrail audit) {
+        return new Erasures(new PersonalData(database), audit);
     }
 }
