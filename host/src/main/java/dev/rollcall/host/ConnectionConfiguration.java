@@ -6,6 +6,7 @@ import dev.rollcall.host.connection.Connections;
 import dev.rollcall.host.connection.Declaration;
 import dev.rollcall.host.connection.DeclaredConnections;
 import dev.rollcall.host.connection.InvalidConnectionException;
+import dev.rollcall.host.connection.OptInOutlook;
 import dev.rollcall.host.connection.Rekeying;
 import dev.rollcall.host.connection.SecretKeys;
 import dev.rollcall.host.plugin.Plugins;
@@ -67,6 +68,7 @@ class ConnectionConfiguration {
             Connections.Tools tools,
             Plugins plugins,
             DeclaredConnections declared,
+            OptInOutlook outlook,
             HostProperties properties,
             ConfigurableEnvironment environment) {
         try {
@@ -76,7 +78,7 @@ class ConnectionConfiguration {
                     .map(problem -> problem.in(PREFIX).toString())
                     .toList());
         }
-        return new Connections(tools, plugins::providers);
+        return new Connections(tools, plugins::providers, outlook);
     }
 
     @Bean
