@@ -1,11 +1,12 @@
 package dev.rollcall.host;
 
-import dev.rollcall.host.access.AuditTrail;
+import dev.rollcall.host.audit.AuditTrail;
 import dev.rollcall.host.connection.ConnectionCheck;
 import dev.rollcall.host.connection.Connections;
 import dev.rollcall.host.connection.Declaration;
 import dev.rollcall.host.connection.DeclaredConnections;
 import dev.rollcall.host.connection.InvalidConnectionException;
+import dev.rollcall.host.connection.OptInOutlook;
 import dev.rollcall.host.connection.Rekeying;
 import dev.rollcall.host.connection.SecretKeys;
 import dev.rollcall.host.plugin.Plugins;
@@ -45,8 +46,10 @@ class ConnectionConfiguration {
     }
 
     @Bean
-    AuditTrail auditTrail(JdbcClient database, Clock clock) {
-        return new AuditTrail(database, clock);
+    AuditTrail auditTrail(JdbcClient database, TransactionTemplate transactions, Clock clock) {
+        var trail = new AuditTrail(database, transactions, clock);
+        trail.begin();
+        return trail;
     }
 
     @Bean
@@ -65,6 +68,7 @@ class ConnectionConfiguration {
             Connections.Tools tools,
             Plugins plugins,
             DeclaredConnections declared,
+            OptInOutlook outlook,
             HostProperties properties,
             ConfigurableEnvironment environment) {
         try {
@@ -74,7 +78,7 @@ class ConnectionConfiguration {
                     .map(problem -> problem.in(PREFIX).toString())
                     .toList());
         }
-        return new Connections(tools, plugins::providers);
+        return new Connections(tools, plugins::providers, outlook);
     }
 
     @Bean

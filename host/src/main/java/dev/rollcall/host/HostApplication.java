@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Import;
     ConnectionConfiguration.class,
     DatabaseConfiguration.class,
     PlatformConfiguration.class,
+    RetentionConfiguration.class,
     ServerConfiguration.class,
     SyncConfiguration.class
 })

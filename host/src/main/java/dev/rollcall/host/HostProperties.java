@@ -21,6 +21,7 @@ import org.springframework.util.unit.DataSize;
  * @param platform the asset platform; its values are looked at by {@link PlatformSettings}
  * @param sync how runs work
  * @param access who may call the API
+ * @param retention how long the journal and the audit trail are kept
  * @param connections connections that are declared, by key; their values are looked at when they are stored
  */
 @ConfigurationProperties("rollcall")
@@ -33,6 +34,7 @@ public record HostProperties(
         @DefaultValue Platform platform,
         @DefaultValue Sync sync,
         @DefaultValue Access access,
+        @DefaultValue Retention retention,
         @DefaultValue Map<String, Connection> connections) {
 
     /**
@@ -70,6 +72,16 @@ public record HostProperties(
             return "Access[" + hostNames + "]";
         }
     }
+
+    /**
+     * How long things are kept; {@code Retention} looks at the values.
+     *
+     * @param journal runs and changes, after the run has ended
+     * @param audit entries of the audit trail
+     */
+    public record Retention(
+            @DefaultValue("365d") Duration journal,
+            @DefaultValue("1095d") Duration audit) {}
 
     /**
      * How runs work.

@@ -2,10 +2,14 @@ package dev.rollcall.host;
 
 import dev.rollcall.host.access.AccessConfiguration;
 import dev.rollcall.host.access.BootstrapToken;
+import dev.rollcall.host.audit.AuditTrail;
+import dev.rollcall.host.audit.AuditedRoutes;
 import dev.rollcall.host.plugin.PluginWatch;
 import dev.rollcall.host.plugin.Plugins;
+import dev.rollcall.host.retention.Retention;
 import dev.rollcall.host.sync.Syncs;
 import dev.rollcall.host.web.WebConfiguration;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -18,8 +22,11 @@ import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** What only a running host does, and no single command. */
 @Configuration(proxyBeanMethods = false)
@@ -52,6 +59,43 @@ class ServerConfiguration {
     @Bean
     Heartbeat heartbeat(Syncs syncs) {
         return new Heartbeat(syncs);
+    }
+
+    @Bean
+    Upkeep upkeep(Retention retention) {
+        return new Upkeep(retention);
+    }
+
+    @Bean
+    WebMvcConfigurer auditing(AuditTrail audit) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new AuditedRoutes(audit));
+            }
+        };
+    }
+
+    /** Deletes once a day what has been kept long enough. */
+    static final class Upkeep {
+        private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
+
+        private final Retention retention;
+
+        Upkeep(Retention retention) {
+            this.retention = retention;
+        }
+
+        @Scheduled(initialDelay = 5, fixedDelay = 24 * 60, timeUnit = TimeUnit.MINUTES)
+        void prune() {
+            try {
+                retention.prune();
+            } catch (DataAccessException | TransactionException e) {
+                log.warn("What is older than it is to be kept can't be deleted: the database can't be reached. It is"
+                        + " tried again tomorrow.");
+                log.debug("The database is away.", e);
+            }
+        }
     }
 
     /** Tells other hosts on the same database that this one lives, and takes up what they leave when they are gone. */

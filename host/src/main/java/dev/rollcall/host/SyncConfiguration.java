@@ -8,9 +8,11 @@ import dev.rollcall.host.journal.DetailStore;
 import dev.rollcall.host.journal.Instances;
 import dev.rollcall.host.journal.Runs;
 import dev.rollcall.host.journal.SightingStore;
+import dev.rollcall.host.journal.Trials;
 import dev.rollcall.host.plugin.Plugins;
 import dev.rollcall.host.reconcile.Serials;
 import dev.rollcall.host.sync.Notebook;
+import dev.rollcall.host.sync.PreviewOutlook;
 import dev.rollcall.host.sync.Syncs;
 import dev.rollcall.http.OutboundHttp;
 import java.time.Clock;
@@ -39,6 +41,11 @@ class SyncConfiguration {
                 new DetailStore(jdbc, transactions),
                 new Instances(client, clock, !properties.database().url().isBlank()),
                 transactions);
+    }
+
+    @Bean
+    PreviewOutlook previewOutlook(JdbcClient client, Clock clock) {
+        return new PreviewOutlook(new Trials(client), clock);
     }
 
     @Bean

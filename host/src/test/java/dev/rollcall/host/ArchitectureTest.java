@@ -33,12 +33,14 @@ class ArchitectureTest {
         arrows.put("asset", Set.of("http", "web"));
         arrows.put("source", Set.of("plugin", "http"));
         arrows.put("plugin", Set.of());
-        // `reconcile` for the policy that a connection carries, `access` for the audit of what a file declares.
-        arrows.put("connection", Set.of("plugin", "source", "reconcile", "access", "web"));
+        // `reconcile` for the policy that a connection carries.
+        arrows.put("connection", Set.of("plugin", "source", "reconcile", "audit", "web"));
         arrows.put("journal", Set.of("reconcile", "asset"));
         arrows.put("sync", Set.of("reconcile", "asset", "source", "plugin", "connection", "journal", "http", "web"));
         arrows.put("http", Set.of());
-        arrows.put("access", Set.of("web"));
+        arrows.put("audit", Set.of("web"));
+        arrows.put("retention", Set.of("journal", "audit", "web"));
+        arrows.put("access", Set.of("audit", "web"));
         arrows.put("web", Set.of());
         arrows.put("capture", Set.of("http"));
         return arrows;

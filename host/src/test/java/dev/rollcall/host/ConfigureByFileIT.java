@@ -2,8 +2,8 @@ package dev.rollcall.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.host.access.AuditTrail;
 import dev.rollcall.host.asset.PlatformAccess;
+import dev.rollcall.host.audit.AuditTrail;
 import dev.rollcall.host.connection.Connections;
 import dev.rollcall.host.reconcile.Policy;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-/** Who did what: the audit trail. */
+/** Who may call. */
 @NullMarked
 package dev.rollcall.host.access;
 

@@ -29,12 +29,19 @@ final class CommandFactory implements CommandLine.IFactory {
     private void addThoseOfTheHost(HostAccess access) {
         makers.put(ApplyCommand.class, () -> new ApplyCommand(access, environment));
         makers.put(ApproveCommand.class, () -> new ApproveCommand(access, environment));
+        makers.put(AuditListCommand.class, () -> new AuditListCommand(access));
+        makers.put(AuditVerifyCommand.class, () -> new AuditVerifyCommand(access));
         makers.put(CancelCommand.class, () -> new CancelCommand(access, environment));
         makers.put(ChangesCommand.class, () -> new ChangesCommand(access));
         makers.put(CheckCommand.class, () -> new CheckCommand(access));
         makers.put(ConnectCommand.class, () -> new ConnectCommand(access, environment));
         makers.put(ConnectionsCommand.class, () -> new ConnectionsCommand(access));
+        makers.put(ConnectionActivateCommand.class, () -> new ConnectionActivateCommand(access));
+        makers.put(ConnectionChangeCommand.class, () -> new ConnectionChangeCommand(access, environment));
+        makers.put(ConnectionDeactivateCommand.class, () -> new ConnectionDeactivateCommand(access));
+        makers.put(ConnectionDeleteCommand.class, () -> new ConnectionDeleteCommand(access, environment));
         makers.put(DiscardCommand.class, () -> new DiscardCommand(access));
+        makers.put(EraseCommand.class, () -> new EraseCommand(access, environment));
         makers.put(HistoryCommand.class, () -> new HistoryCommand(access));
         makers.put(PlatformCheckCommand.class, () -> new PlatformCheckCommand(access));
         makers.put(PlatformPrepareCommand.class, () -> new PlatformPrepareCommand(access, environment));

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Makes a connection. */
 @Command(
@@ -43,8 +43,13 @@ final class ConnectCommand implements Callable<Integer> {
 
     @Option(
             names = "--allow-assignee-updates",
-            description = "Allow the MDM to update the assignee, to end and to recover assets. Off unless given.")
+            description =
+                    "Allow the MDM to update the assignee, to end and to recover assets. Off unless given; says what"
+                            + " will happen, and asks.")
     private boolean isOptedIn;
+
+    @Option(names = "--yes", description = "Agree to the opt-in without being asked.")
+    private boolean isAgreed;
 
     @Option(
             names = "--rank",
@@ -76,8 +81,10 @@ final class ConnectCommand implements Callable<Integer> {
 
     private ExitCode connect(HostClient client) throws CommandException, InterruptedException {
         var entered = settings.values(provider, secrets(client), environment);
-        var made = client.read(client.post("/connections", wish(entered)), ConnectionView.class);
         var out = spec.commandLine().getOut();
+        var answer = new Confirmed(out, environment, isAgreed)
+                .send(wish(entered), wish -> client.post("/connections", wish));
+        var made = client.read(answer, ConnectionView.class);
         var shown = TextTable.plain(made.name());
         out.println("The connection '" + shown + "' is made: " + made.provider() + ", rank " + made.rank()
                 + (made.schedule().isEmpty() ? "" : ", synced at " + made.schedule()) + ".");
@@ -108,7 +115,7 @@ final class ConnectCommand implements Callable<Integer> {
         return secrets;
     }
 
-    private JsonNode wish(Map<String, String> entered) {
+    private ObjectNode wish(Map<String, String> entered) {
         var wish = HostClient.JSON.createObjectNode().put("provider", provider).put("name", name);
         var given = wish.putObject("settings");
         entered.forEach(given::put);

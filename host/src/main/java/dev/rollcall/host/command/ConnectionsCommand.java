@@ -12,7 +12,13 @@ import picocli.CommandLine.Spec;
         name = "connections",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Lists the connections, by rank.")
+        description = "Lists the connections, by rank, or changes one.",
+        subcommands = {
+            ConnectionChangeCommand.class,
+            ConnectionActivateCommand.class,
+            ConnectionDeactivateCommand.class,
+            ConnectionDeleteCommand.class
+        })
 final class ConnectionsCommand implements Callable<Integer> {
     private final HostAccess access;
 

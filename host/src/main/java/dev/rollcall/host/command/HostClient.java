@@ -67,6 +67,14 @@ final class HostClient {
         return ask("POST", path, BodyPublishers.ofString(JSON.writeValueAsString(body)));
     }
 
+    JsonNode patch(String path, JsonNode body) throws CommandException, InterruptedException {
+        return ask("PATCH", path, BodyPublishers.ofString(JSON.writeValueAsString(body)));
+    }
+
+    JsonNode delete(String path) throws CommandException, InterruptedException {
+        return ask("DELETE", path, BodyPublishers.noBody());
+    }
+
     /** An answer as a record of ours. */
     <T> T read(JsonNode answer, Class<T> type) throws CommandException {
         try {
@@ -178,6 +186,9 @@ final class HostClient {
         }
         if (lines.isEmpty()) {
             lines.add("The host answers with " + status + ". Look at its log.");
+        }
+        if (problem.has("confirmation")) {
+            return new UnconfirmedException(lines, problem.path("confirmation"));
         }
         return new CommandException(exitCode(status), lines);
     }

@@ -1,13 +1,6 @@
 package dev.rollcall.host.command;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,11 +18,6 @@ import tools.jackson.databind.JsonNode;
                 "Makes the custom fields and status labels that the platform lacks. Says first what it would do, and"
                         + " asks.")
 final class PlatformPrepareCommand implements Callable<Integer> {
-    private static final Set<String> AGREED = Set.of("y", "yes");
-
-    /** Instead of an answer, where input ends; no line that somebody types holds it. */
-    private static final String END = "\n";
-
     private final HostAccess access;
     private final Map<String, String> environment;
 
@@ -61,7 +49,7 @@ final class PlatformPrepareCommand implements Callable<Integer> {
         }
         out.println("To be done on the platform:");
         proposed.forEach(one -> out.println("  " + text(one.path("what"))));
-        if (!isAgreed && !agreed()) {
+        if (!isAgreed && !new Agreement(out, environment).given("Give --yes to agree to all of it.")) {
             out.println("Nothing was done.");
             return ExitCode.OK;
         }
@@ -78,41 +66,6 @@ final class PlatformPrepareCommand implements Callable<Integer> {
             return ExitCode.PARTIAL;
         }
         return ExitCode.OK;
-    }
-
-    private boolean agreed() throws CommandException, InterruptedException {
-        if (!environment.containsKey(Screen.ANSWERS)) {
-            throw new CommandException(
-                    ExitCode.USAGE,
-                    "There is no terminal to ask on, and nothing was done. Give --yes to agree to all of it.");
-        }
-        var out = spec.commandLine().getOut();
-        out.print("Do it? [y/N] ");
-        out.flush();
-        var answer = answer();
-        if (answer.equals(END)) {
-            // Nobody typed the end of the question's line.
-            out.println();
-        }
-        return AGREED.contains(answer.strip().toLowerCase(Locale.ROOT));
-    }
-
-    /** Read by another thread: what waits for a terminal can't be interrupted. */
-    private static String answer() throws InterruptedException {
-        var answer = new ArrayBlockingQueue<String>(1);
-        var reader = new Thread(() -> answer.add(line()), "answer");
-        reader.setDaemon(true);
-        reader.start();
-        return answer.take();
-    }
-
-    private static String line() {
-        try {
-            var line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-            return line == null ? END : line;
-        } catch (IOException e) {
-            return END;
-        }
     }
 
     private static String text(JsonNode node) {

@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
             CancelCommand.class,
             HistoryCommand.class,
             DevicesCommand.class,
+            AuditCommand.class,
+            EraseCommand.class,
             CaptureCommand.class,
             RekeyCommand.class,
             CommandLine.HelpCommand.class

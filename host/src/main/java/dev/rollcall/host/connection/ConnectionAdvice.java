@@ -5,6 +5,7 @@ import dev.rollcall.host.web.FieldProblem;
 import dev.rollcall.host.web.ProblemException;
 import dev.rollcall.host.web.ProblemType;
 import dev.rollcall.host.web.Problems;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.ProblemDetail;
@@ -24,7 +25,19 @@ class ConnectionAdvice {
                     .map(problem -> new FieldProblem(problem.field(), problem.message(), problem.cure()))
                     .toList()));
         }
+        if (failure instanceof UnconfirmedException unconfirmed) {
+            var problem = Problems.of(type(failure.reason()), failure.getMessage());
+            problem.setProperty("confirmation", Confirmation.of(unconfirmed));
+            return Problems.answer(problem);
+        }
         return Problems.answer(type(failure.reason()), failure.getMessage());
+    }
+
+    /** What a person has to know who confirms. */
+    record Confirmation(String text, @Nullable OptInNumbers numbers) {
+        static Confirmation of(UnconfirmedException failure) {
+            return new Confirmation(failure.text(), failure.numbers().orElse(null));
+        }
     }
 
     @ExceptionHandler
@@ -37,6 +50,7 @@ class ConnectionAdvice {
             case UNKNOWN -> ProblemType.UNKNOWN;
             case INVALID -> ProblemType.INVALID;
             case DECLARED -> ProblemType.DECLARED;
+            case UNCONFIRMED -> ProblemType.UNCONFIRMED;
             case OUTDATED -> ProblemType.OUTDATED;
             case INACTIVE -> ProblemType.CONFLICT;
             case UNUSABLE -> ProblemType.UNAVAILABLE;

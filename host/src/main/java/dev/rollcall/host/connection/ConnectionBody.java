@@ -23,7 +23,7 @@ final class ConnectionBody {
     }
 
     /** A connection to be made. */
-    static NewConnection create(JsonNode json) throws InvalidConnectionException {
+    static Entered<NewConnection> create(JsonNode json) {
         var body = new ConnectionBody(json);
         var entered = new NewConnection(
                 body.fields.text("provider").orElse(""),
@@ -33,12 +33,11 @@ final class ConnectionBody {
                 body.settings(),
                 body.policy(Policy.DEFAULT).orElse(Policy.DEFAULT),
                 body.fields.text("schedule").orElse(""));
-        body.finish();
-        return entered;
+        return body.entered(entered);
     }
 
     /** What is to change, as a merge patch: null takes away. */
-    static ConnectionChange change(JsonNode json, ConfiguredConnection present) throws InvalidConnectionException {
+    static Entered<ConnectionChange> change(JsonNode json, ConfiguredConnection present) {
         var body = new ConnectionBody(json);
         body.refuseNull("name", "Enter a name for people, or leave it out.");
         body.refuseNull("rank", "Enter a number, or leave it out.");
@@ -53,8 +52,7 @@ final class ConnectionBody {
                 settings,
                 body.policy(present.policy()),
                 json.path("schedule").isNull() ? Optional.of("") : schedule);
-        body.finish();
-        return change;
+        return body.entered(change);
     }
 
     private Optional<Integer> rank() {
@@ -131,10 +129,9 @@ final class ConnectionBody {
         }
     }
 
-    private void finish() throws InvalidConnectionException {
+    private <T> Entered<T> entered(T value) {
+        var isConfirmed = fields.flag("confirm", false);
         fields.refuseOthers();
-        if (!problems.isEmpty()) {
-            throw new InvalidConnectionException(problems);
-        }
+        return new Entered<>(value, problems, isConfirmed);
     }
 }

@@ -35,6 +35,8 @@ public class ConnectionException extends Exception {
         INVALID,
         /** {@code rollcall.yaml} declares it, so it can't be changed elsewhere. */
         DECLARED,
+        /** It changes the opt-in, and nobody has confirmed that; see {@link UnconfirmedException}. */
+        UNCONFIRMED,
         /** It was changed since the version that was expected. */
         OUTDATED,
         /** It is inactive, and its MDM is sent nothing. */

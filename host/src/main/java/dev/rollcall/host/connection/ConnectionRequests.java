@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What clients send about connections, as the API's description shows it; {@link ConnectionBody} reads it. */
 final class ConnectionRequests {
+    private static final String CONFIRM = "That a person has read what a change of the opt-in does. Without it, such a"
+            + " request is answered with 409 and with what will happen, and nothing is stored.";
+
     private ConnectionRequests() {}
 
     /** A connection to be made. */
@@ -33,7 +36,10 @@ final class ConnectionRequests {
             @Nullable PolicyView policy,
 
             @Schema(description = "A cron expression of six fields.", example = "\"0 0 3 * * *\"") @Nullable
-            String schedule) {}
+            String schedule,
+
+            @Schema(description = CONFIRM, defaultValue = "false") @Nullable
+            Boolean confirm) {}
 
     /** What is to change. */
     @Schema(
@@ -51,5 +57,8 @@ final class ConnectionRequests {
             Map<String, String> settings,
 
             @Nullable PolicyView policy,
-            @Nullable String schedule) {}
+            @Nullable String schedule,
+
+            @Schema(description = CONFIRM, defaultValue = "false") @Nullable
+            Boolean confirm) {}
 }

@@ -2,7 +2,9 @@ package dev.rollcall.host.connection;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +43,27 @@ record ConnectionView(
         @Nullable Instant activatedAt,
         @Schema(description = "Counts its changes, from 1.") long version,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+
+        @Schema(description = "What the change did besides, sentences; absent where it did nothing besides.") @Nullable
+        List<String> remarks) {
     /** What stands in the place of a secret. */
     static final String SET = "set";
 
+    private static final String ELSEWHERE = "The address changed, so the connection counts as having seen nothing there"
+            + " yet: what it saw before is ended by no run alone, and is held for a person (R33).";
+
     static ConnectionView of(ConfiguredConnection connection) {
+        return of(connection, List.of());
+    }
+
+    /** What it is after a change. */
+    static ConnectionView of(ConfiguredConnection before, ConfiguredConnection after) {
+        var isElsewhere = !Objects.equals(before.addressChangedAt(), after.addressChangedAt());
+        return of(after, isElsewhere ? List.of(ELSEWHERE) : List.of());
+    }
+
+    private static ConnectionView of(ConfiguredConnection connection, List<String> remarks) {
         var settings = new TreeMap<>(connection.settings());
         connection.secrets().forEach(key -> settings.put(key, SET));
         return new ConnectionView(
@@ -63,6 +81,7 @@ record ConnectionView(
                 connection.activatedAt(),
                 connection.version(),
                 connection.createdAt(),
-                connection.updatedAt());
+                connection.updatedAt(),
+                remarks.isEmpty() ? null : remarks);
     }
 }

@@ -2,6 +2,8 @@ package dev.rollcall.host.connection;
 
 import dev.rollcall.api.SourceSpec;
 import dev.rollcall.api.setting.Settings;
+import dev.rollcall.host.audit.AuditTrail;
+import dev.rollcall.host.audit.Author;
 import dev.rollcall.host.connection.ConnectionException.Reason;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -13,7 +15,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -26,13 +28,27 @@ public final class Connections {
     private final ConnectionBook book;
     private final ConnectionStore store;
     private final ConnectionRules rules;
+    private final ConnectionTrail trail;
+    private final OptInOutlook outlook;
+
+    /**
+     * Opens them, without previews to look into.
+     *
+     * @param providers the specs of the providers that can be used now
+     */
+    public Connections(Tools tools, Supplier<List<SourceSpec>> providers) {
+        this(tools, providers, OptInOutlook.NONE);
+    }
 
     /**
      * Opens them.
      *
      * @param providers the specs of the providers that can be used now
+     * @param outlook what previews showed, for who is about to change the opt-in
      */
-    public Connections(Tools tools, Supplier<List<SourceSpec>> providers) {
+    public Connections(Tools tools, Supplier<List<SourceSpec>> providers, OptInOutlook outlook) {
+        this.trail = new ConnectionTrail(new AuditTrail(tools.database(), tools.transactions(), tools.clock()));
+        this.outlook = outlook;
         this.book = tools.book();
         this.store = book.store();
         this.rules = new ConnectionRules(providers);
@@ -70,12 +86,35 @@ public final class Connections {
     }
 
     /**
-     * Makes one.
+     * Makes one, for a program that sets a host up: nobody is asked, and nothing is audited.
      *
      * @throws InvalidConnectionException naming everything that is wrong; nothing is stored then
      */
     public ConfiguredConnection create(NewConnection entered) throws ConnectionException {
-        return book.writing(() -> created(entered));
+        return book.writing(() -> created(Entered.of(entered), Optional.empty()));
+    }
+
+    /**
+     * Makes one.
+     *
+     * @throws InvalidConnectionException naming everything that is wrong; nothing is stored then
+     * @throws UnconfirmedException if its opt-in is on, and nobody has confirmed that; nothing is stored then
+     */
+    ConfiguredConnection create(Entered<NewConnection> entered, Author by) throws ConnectionException {
+        return book.writing(() -> created(entered, Optional.of(by)));
+    }
+
+    /**
+     * Changes one, for a program that sets a host up: nobody is asked, and nothing is audited.
+     *
+     * @param expectedVersion of the connection the change was thought for; empty if any will do
+     * @return as it is now; the same version if nothing differs
+     * @throws InvalidConnectionException naming everything that is wrong; nothing is stored then
+     * @throws ConnectionException {@code UNKNOWN}, {@code DECLARED} or {@code OUTDATED}
+     */
+    public ConfiguredConnection change(String id, ConnectionChange change, OptionalLong expectedVersion)
+            throws ConnectionException {
+        return book.writing(() -> changed(changeable(id, expectedVersion), Entered.of(change), Optional.empty()));
     }
 
     /**
@@ -85,30 +124,38 @@ public final class Connections {
      * @param expectedVersion of the connection the change was thought for; empty if any will do
      * @return as it is now; the same version if nothing differs
      * @throws InvalidConnectionException naming everything that is wrong; nothing is stored then
+     * @throws UnconfirmedException if it changes the opt-in, and nobody has confirmed that; nothing is stored then
      * @throws ConnectionException {@code UNKNOWN}, {@code DECLARED} or {@code OUTDATED}
      */
-    public ConfiguredConnection change(String id, ConnectionChange change, OptionalLong expectedVersion)
+    ConfiguredConnection change(String id, Entered<ConnectionChange> change, OptionalLong expectedVersion, Author by)
             throws ConnectionException {
-        return book.writing(() -> changed(changeable(id, expectedVersion), change));
+        return book.writing(() -> changed(changeable(id, expectedVersion), change, Optional.of(by)));
     }
 
     /** Lets it be synced from now on; nothing happens if it is active. */
     public ConfiguredConnection activate(String id) throws ConnectionException {
-        return book.writing(() -> revised(id, parts -> parts.active(true)));
+        return book.writing(() -> switched(id, true, OptionalLong.empty(), Optional.empty()));
     }
 
     /** Its MDM is sent nothing from now on; nothing happens if it is inactive. */
     public ConfiguredConnection deactivate(String id) throws ConnectionException {
-        return book.writing(() -> revised(id, parts -> parts.active(false)));
+        return book.writing(() -> switched(id, false, OptionalLong.empty(), Optional.empty()));
+    }
+
+    /** Activates or deactivates it; nothing happens if it is so already. */
+    ConfiguredConnection switchTo(boolean active, String id, OptionalLong expectedVersion, Author by)
+            throws ConnectionException {
+        return book.writing(() -> switched(id, active, expectedVersion, Optional.of(by)));
     }
 
     /** Deletes it with its secrets. */
     public void delete(String id) throws ConnectionException {
-        book.writing(() -> {
-            var entry = changeable(id, OptionalLong.empty());
-            store.delete(id);
-            return entry;
-        });
+        book.writing(() -> deleted(id, OptionalLong.empty(), Optional.empty()));
+    }
+
+    /** Deletes it with its secrets. */
+    void delete(String id, OptionalLong expectedVersion, Author by) throws ConnectionException {
+        book.writing(() -> deleted(id, expectedVersion, Optional.of(by)));
     }
 
     /**
@@ -138,7 +185,8 @@ public final class Connections {
         return Settings.of(provider.settings(), values);
     }
 
-    private ConfiguredConnection created(NewConnection entered) throws ConnectionException {
+    private ConfiguredConnection created(Entered<NewConnection> wish, Optional<Author> by) throws ConnectionException {
+        var entered = wish.value();
         var draft =
                 new Draft(entered.provider(), entered.name(), entered.settings(), entered.policy(), entered.schedule());
         var entries = store.entries();
@@ -147,11 +195,14 @@ public final class Connections {
         problems.addAll(rules.clashes(draft, checked == null ? null : checked.destination(), entries));
         var ranks = ranks(entries);
         entered.rank().ifPresent(rank -> refuseRank(rank, ranks, entries, problems));
-        if (checked == null || !problems.isEmpty()) {
-            throw new InvalidConnectionException(problems);
+        var all = wish.with(problems);
+        if (checked == null || !all.isEmpty()) {
+            throw new InvalidConnectionException(all);
         }
         var now = book.now();
         var blank = Entry.blank(UUID.randomUUID().toString(), entered.provider(), now);
+        var question = question(blank, draft);
+        requireConfirmation(question, wish, by);
         ranks.put(blank.id(), entered.rank().orElseGet(ranks::last));
         book.rank(ranks, entries);
         var entry = blank.revised(
@@ -165,10 +216,14 @@ public final class Connections {
                         now)
                 .orElseThrow();
         book.insert(entry, checked.secrets());
+        by.ifPresent(author -> trail.made(author, entry));
+        by.ifPresent(author -> question.ifPresent(asked -> trail.optIn(author, entry, asked)));
         return entry.connection();
     }
 
-    private ConfiguredConnection changed(Entry entry, ConnectionChange change) throws ConnectionException {
+    private ConfiguredConnection changed(Entry entry, Entered<ConnectionChange> wish, Optional<Author> by)
+            throws ConnectionException {
+        var change = wish.value();
         var was = entry.connection();
         var others = store.entries().stream()
                 .filter(other -> !other.id().equals(entry.id()))
@@ -189,15 +244,41 @@ public final class Connections {
         }
         var ranks = ranks(store.entries());
         change.rank().ifPresent(rank -> refuseRank(rank, ranks, others, problems));
-        if (!problems.isEmpty()) {
-            throw new InvalidConnectionException(problems);
+        var all = wish.with(problems);
+        if (!all.isEmpty()) {
+            throw new InvalidConnectionException(all);
         }
+        var question = question(entry, draft);
+        requireConfirmation(question, wish, by);
         change.rank().ifPresent(rank -> ranks.put(entry.id(), rank));
         book.rank(ranks, others);
-        return stored(entry, new Revision(draft, checked, change.settings().keySet(), ranks.of(entry.id())));
+        var revision = new Revision(draft, checked, change.settings().keySet(), ranks.of(entry.id()));
+        var next = stored(entry, revision);
+        by.ifPresent(author -> next.ifPresent(after -> {
+            trail.changed(author, entry, after, revision.secrets());
+            question.ifPresent(asked -> trail.optIn(author, after, asked));
+        }));
+        return next.orElse(entry).connection();
     }
 
-    private ConfiguredConnection stored(Entry entry, Revision revision) {
+    /** What has to be confirmed; empty if the opt-in stays as it is. */
+    private Optional<OptInQuestion> question(Entry before, Draft draft) {
+        var was = before.connection().policy().allowAssigneeUpdates();
+        if (draft.policy().allowAssigneeUpdates() == was) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                OptInQuestion.of(draft.name().strip(), draft.policy(), outlook.of(before.id(), draft.policy())));
+    }
+
+    private static void requireConfirmation(Optional<OptInQuestion> question, Entered<?> wish, Optional<Author> by)
+            throws UnconfirmedException {
+        if (question.isPresent() && by.isPresent() && !wish.isConfirmed()) {
+            throw new UnconfirmedException(question.get());
+        }
+    }
+
+    private Optional<Entry> stored(Entry entry, Revision revision) {
         var draft = revision.draft;
         var checked = revision.checked;
         var parts = new Entry.Parts(entry)
@@ -206,12 +287,12 @@ public final class Connections {
                 .policy(draft.policy())
                 .schedule(draft.schedule().strip());
         if (checked != null) {
-            parts.settings(checked).otherSecrets(revision.entered.stream().anyMatch(checked.secrets()::containsKey));
+            parts.settings(checked).otherSecrets(!revision.secrets().isEmpty());
         }
         var next = entry.revised(parts, book.now());
         next.ifPresent(
                 changed -> book.update(changed, Optional.ofNullable(checked).map(Checked::secrets)));
-        return next.orElse(entry).connection();
+        return next;
     }
 
     /** What was stored, with what is entered now over it; settings that nobody touches need no plugin. */
@@ -249,11 +330,20 @@ public final class Connections {
                 .toList();
     }
 
-    private ConfiguredConnection revised(String id, UnaryOperator<Entry.Parts> change) throws ConnectionException {
-        var entry = changeable(id, OptionalLong.empty());
-        var next = entry.revised(change.apply(new Entry.Parts(entry)), book.now());
+    private ConfiguredConnection switched(String id, boolean active, OptionalLong expectedVersion, Optional<Author> by)
+            throws ConnectionException {
+        var entry = changeable(id, expectedVersion);
+        var next = entry.revised(new Entry.Parts(entry).active(active), book.now());
         next.ifPresent(store::update);
+        by.ifPresent(author -> next.ifPresent(after -> trail.activated(author, after)));
         return next.orElse(entry).connection();
+    }
+
+    private Entry deleted(String id, OptionalLong expectedVersion, Optional<Author> by) throws ConnectionException {
+        var entry = changeable(id, expectedVersion);
+        store.delete(id);
+        by.ifPresent(author -> trail.deleted(author, entry));
+        return entry;
     }
 
     private Entry changeable(String id, OptionalLong expectedVersion) throws ConnectionException {
@@ -324,7 +414,13 @@ public final class Connections {
      * @param checked null if the settings stay as they are
      * @param entered the keys of the settings that were entered now
      */
-    private record Revision(Draft draft, @Nullable Checked checked, Set<String> entered, int rank) {}
+    private record Revision(Draft draft, @Nullable Checked checked, Set<String> entered, int rank) {
+        /** The keys of the secrets that were entered now. */
+        Set<String> secrets() {
+            var stored = checked == null ? Set.<String>of() : checked.secrets().keySet();
+            return entered.stream().filter(stored::contains).collect(Collectors.toUnmodifiableSet());
+        }
+    }
 
     /**
      * What connections are kept with.

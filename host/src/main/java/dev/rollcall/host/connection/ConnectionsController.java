@@ -1,6 +1,7 @@
 package dev.rollcall.host.connection;
 
 import dev.rollcall.api.SourceException;
+import dev.rollcall.host.audit.Author;
 import dev.rollcall.host.web.CheckView;
 import dev.rollcall.host.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
@@ -10,15 +11,20 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.security.Principal;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -47,22 +53,30 @@ class ConnectionsController {
     }
 
     @PostMapping
-    @Operation(summary = "Make a connection", description = "Nothing is sent to its MDM. Check it, then preview it.")
+    @Operation(
+            summary = "Make a connection",
+            description = "Nothing is sent to its MDM. Check it, then preview it. With the opt-in on, it has to be"
+                    + " confirmed.")
     @RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = ConnectionRequests.Create.class)))
     @ApiResponse(responseCode = "201", description = "It was made; Location says where it is.")
-    ResponseEntity<ConnectionView> create(@org.springframework.web.bind.annotation.RequestBody JsonNode body)
+    ResponseEntity<ConnectionView> create(
+            @org.springframework.web.bind.annotation.RequestBody JsonNode body,
+            Principal principal,
+            HttpServletRequest request)
             throws ConnectionException {
-        var made = connections.create(ConnectionBody.create(body));
+        var made = connections.create(ConnectionBody.create(body), author(principal, request));
         return ResponseEntity.created(URI.create("/api/v1/connections/" + made.id()))
+                .eTag(IfMatch.tag(made))
                 .body(ConnectionView.of(made));
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "One connection")
-    ConnectionView one(@Parameter(description = ID) @PathVariable String id) throws ConnectionException {
-        return ConnectionView.of(find(id));
+    @Operation(summary = "One connection", description = "Its entity tag is its version.")
+    ResponseEntity<ConnectionView> one(@Parameter(description = ID) @PathVariable String id)
+            throws ConnectionException {
+        return answer(find(id));
     }
 
     @PatchMapping("/{id}")
@@ -70,29 +84,64 @@ class ConnectionsController {
             summary = "Change a connection",
             description =
                     "A changed address asks for the secrets anew: a stored secret is not sent elsewhere. A changed"
-                            + " policy takes effect with the next run and starts none (R51).")
+                            + " policy takes effect with the next run and starts none (R51). A changed opt-in has to be"
+                            + " confirmed: without \"confirm\": true the answer is 409 and says what will happen, with"
+                            + " the numbers of a preview that tried the policy in the last 24 hours.")
     @RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = ConnectionRequests.Change.class)))
-    ConnectionView change(
+    ResponseEntity<ConnectionView> change(
             @Parameter(description = ID) @PathVariable String id,
-            @org.springframework.web.bind.annotation.RequestBody JsonNode body)
+            @Parameter(description = IfMatch.DESCRIPTION)
+                    @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable
+                    String ifMatch,
+            @org.springframework.web.bind.annotation.RequestBody JsonNode body,
+            Principal principal,
+            HttpServletRequest request)
             throws ConnectionException {
         var present = find(id);
+        IfMatch.version(ifMatch, present);
         var change = ConnectionBody.change(body, present);
-        return ConnectionView.of(connections.change(present.id(), change, OptionalLong.of(present.version())));
+        // What was entered was read against this version, whether the client names one or not.
+        var changed = connections.change(
+                present.id(), change, OptionalLong.of(present.version()), author(principal, request));
+        return ResponseEntity.ok().eTag(IfMatch.tag(changed)).body(ConnectionView.of(present, changed));
     }
 
     @DeleteMapping("/{id}")
     @Operation(
             summary = "Delete a connection with its secrets",
-            description = "Its runs stay; links on assets stay; it ends nothing.")
-    @ApiResponse(responseCode = "204", description = "It is deleted.")
-    ResponseEntity<Void> delete(@Parameter(description = ID) @PathVariable String id) throws ConnectionException {
+            description = "Its runs stay; links on assets stay; it ends nothing. The answer says so.")
+    Deleted delete(
+            @Parameter(description = ID) @PathVariable String id,
+            @Parameter(description = IfMatch.DESCRIPTION)
+                    @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable
+                    String ifMatch,
+            Principal principal,
+            HttpServletRequest request)
+            throws ConnectionException {
         var connection = find(id);
-        connections.delete(connection.id());
+        connections.delete(connection.id(), IfMatch.version(ifMatch, connection), author(principal, request));
         watches.forEach(watch -> watch.deleted(connection.id()));
-        return ResponseEntity.noContent().build();
+        return new Deleted(connection.id(), connection.name(), Deleted.REMARKS);
+    }
+
+    /** What became of a connection that was deleted. */
+    @Schema(name = "DeletedConnection", description = "A connection that was deleted, and what that means.")
+    record Deleted(
+            String id,
+            String name,
+
+            @Schema(description = "What became of what it had, sentences.")
+            List<String> remarks) {
+        private static final List<String> REMARKS = List.of(
+                "Its settings and secrets are deleted, and what it had seen of devices is forgotten.",
+                "Links on assets stay; nothing was written on the platform, and no asset is ended.",
+                "Its runs and changes stay to be looked at until rollcall.retention.journal; what was held of them"
+                        + " can't be approved any more.",
+                "A connection to the same MDM that is made anew has seen nothing yet (R33).");
     }
 
     @PostMapping("/{id}/check")
@@ -107,16 +156,46 @@ class ConnectionsController {
 
     @PostMapping("/{id}/activate")
     @Operation(summary = "Let a connection be synced")
-    ConnectionView activate(@Parameter(description = ID) @PathVariable String id) throws ConnectionException {
-        return ConnectionView.of(connections.activate(find(id).id()));
+    ResponseEntity<ConnectionView> activate(
+            @Parameter(description = ID) @PathVariable String id,
+            @Parameter(description = IfMatch.DESCRIPTION)
+                    @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable
+                    String ifMatch,
+            Principal principal,
+            HttpServletRequest request)
+            throws ConnectionException {
+        var present = find(id);
+        var version = IfMatch.version(ifMatch, present);
+        return answer(connections.switchTo(true, present.id(), version, author(principal, request)));
     }
 
     @PostMapping("/{id}/deactivate")
-    @Operation(summary = "Stop syncing a connection", description = "Its MDM is sent nothing from now on.")
-    ConnectionView deactivate(@Parameter(description = ID) @PathVariable String id) throws ConnectionException {
-        var connection = connections.deactivate(find(id).id());
+    @Operation(
+            summary = "Stop syncing a connection",
+            description = "Its MDM is sent nothing from now on, and what its runs hold can't be approved meanwhile.")
+    ResponseEntity<ConnectionView> deactivate(
+            @Parameter(description = ID) @PathVariable String id,
+            @Parameter(description = IfMatch.DESCRIPTION)
+                    @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable
+                    String ifMatch,
+            Principal principal,
+            HttpServletRequest request)
+            throws ConnectionException {
+        var present = find(id);
+        var version = IfMatch.version(ifMatch, present);
+        var connection = connections.switchTo(false, present.id(), version, author(principal, request));
         watches.forEach(watch -> watch.deactivated(connection.id()));
-        return ConnectionView.of(connection);
+        return answer(connection);
+    }
+
+    private static ResponseEntity<ConnectionView> answer(ConfiguredConnection connection) {
+        return ResponseEntity.ok().eTag(IfMatch.tag(connection)).body(ConnectionView.of(connection));
+    }
+
+    private static Author author(Principal principal, HttpServletRequest request) {
+        return Author.of(principal.getName(), request.getRemoteAddr());
     }
 
     private ConfiguredConnection find(String idOrName) throws ConnectionException {

@@ -1,7 +1,7 @@
 package dev.rollcall.host.connection;
 
 import dev.rollcall.api.SourceSpec;
-import dev.rollcall.host.access.AuditTrail;
+import dev.rollcall.host.audit.AuditTrail;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

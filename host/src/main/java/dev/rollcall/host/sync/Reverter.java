@@ -12,6 +12,7 @@ import dev.rollcall.host.asset.WriteOutcome;
 import dev.rollcall.host.journal.ChangeKind;
 import dev.rollcall.host.journal.ChangeRecord;
 import dev.rollcall.host.journal.ChangeState;
+import dev.rollcall.host.journal.PersonalData;
 import dev.rollcall.host.reconcile.Staleness;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,6 +69,13 @@ final class Reverter {
         var first = wanted.get(0);
         if (wanted.stream().anyMatch(change -> change.kind() == ChangeKind.CREATE)) {
             refuse(first, "Rollcall made this asset, and deletes none. Delete it on the platform if it is not wanted.");
+            return;
+        }
+        if (wanted.stream().anyMatch(change -> PersonalData.isErased(change.evidence()))) {
+            refuse(
+                    first,
+                    "The person whom the MDM showed was erased from the journal, so it can't be told any more when the"
+                            + " device's user changes. Change the asset on the platform by hand.");
             return;
         }
         desk.locks().with(Set.of(assetId), () -> {

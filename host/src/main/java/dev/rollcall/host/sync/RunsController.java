@@ -42,8 +42,10 @@ class RunsController {
     private final Notebook notebook;
     private final RunNames names;
     private final Connections connections;
+    private final PreviewOutlook outlook;
 
-    RunsController(Syncs syncs, Notebook notebook, Connections connections) {
+    RunsController(Syncs syncs, Notebook notebook, Connections connections, PreviewOutlook outlook) {
+        this.outlook = outlook;
         this.syncs = syncs;
         this.notebook = notebook;
         this.names = new RunNames(notebook.runs());
@@ -65,7 +67,9 @@ class RunsController {
         if (mode == null) {
             throw ProblemException.invalid("mode", "The value is missing.", "Enter APPLY or PREVIEW.");
         }
-        var started = syncs.sync(id, purpose(mode), trial(id, body), principal.getName());
+        var trial = trial(id, body);
+        var started = syncs.sync(id, purpose(mode), trial, principal.getName());
+        trial.ifPresent(policy -> outlook.note(started.run().id(), policy));
         return accepted(RunView.started(started, syncs.progress(started.run().id())));
     }
 

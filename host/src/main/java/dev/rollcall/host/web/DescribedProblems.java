@@ -4,6 +4,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.DateTimeSchema;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
@@ -12,6 +13,7 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.Arrays;
+import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /** Says of every route that its errors are problem details. */
@@ -55,6 +57,7 @@ final class DescribedProblems implements OpenApiCustomizer {
                 .addProperty(
                         "detail", new StringSchema().description("Two sentences: what is in the way, and what to do."))
                 .addProperty("instance", new StringSchema().description("The path that was asked."))
+                .addProperty("confirmation", confirmation())
                 .addProperty(
                         "errors",
                         new ArraySchema()
@@ -63,5 +66,19 @@ final class DescribedProblems implements OpenApiCustomizer {
                                         .addProperty("message", new StringSchema())
                                         .addProperty("cure", new StringSchema()))
                                 .description("The fields that are wrong; absent where none is."));
+    }
+
+    private static Schema<?> confirmation() {
+        var numbers = new ObjectSchema()
+                .description("What a preview of the last 24 hours showed; absent where none tried this policy.")
+                .addProperty("run", new StringSchema().description("The preview's id."))
+                .addProperty("previewedAt", new DateTimeSchema());
+        for (var name : List.of("assigned", "handedOver", "cleared", "ended", "recovered", "held")) {
+            numbers.addProperty(name, new IntegerSchema());
+        }
+        return new ObjectSchema()
+                .description("What a person has to confirm; absent where nothing is to be confirmed.")
+                .addProperty("text", new StringSchema().description("What will happen."))
+                .addProperty("numbers", numbers);
     }
 }

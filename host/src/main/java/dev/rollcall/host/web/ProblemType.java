@@ -20,8 +20,12 @@ public enum ProblemType {
     CONFLICT(HttpStatus.CONFLICT, "It can't be done now"),
     /** {@code rollcall.yaml} declares it. */
     DECLARED(HttpStatus.CONFLICT, "It is declared in a file"),
+    /** A person has to confirm it; {@code confirmation} says what will happen. */
+    UNCONFIRMED(HttpStatus.CONFLICT, "It has to be confirmed"),
     /** It was changed since it was looked at. */
     OUTDATED(HttpStatus.CONFLICT, "It was changed meanwhile"),
+    /** It is not as If-Match says any more. */
+    PRECONDITION(HttpStatus.PRECONDITION_FAILED, "It is not as expected any more"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large"),
     MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The request is no JSON"),
     /** Fields are wrong; {@code errors} names them. */

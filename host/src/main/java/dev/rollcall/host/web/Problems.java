@@ -34,6 +34,11 @@ public final class Problems {
         return answer(of(failure), HttpHeaders.EMPTY);
     }
 
+    /** An answer with those that say more. */
+    public static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+        return answer(problem, HttpHeaders.EMPTY);
+    }
+
     static ResponseEntity<ProblemDetail> answer(ProblemDetail problem, HttpHeaders headers) {
         return ResponseEntity.status(problem.getStatus())
                 .headers(headers)

@@ -52,8 +52,17 @@ final class CommandHouse {
         company.close();
     }
 
+    /** With the opt-in on, which is agreed to. */
     String connect(String... more) {
-        var words = new ArrayList<>(List.of(
+        var words = connecting();
+        words.add("--yes");
+        words.addAll(List.of(more));
+        return succeeded(words.toArray(String[]::new));
+    }
+
+    /** The words that make a connection with the opt-in on. */
+    List<String> connecting() {
+        return new ArrayList<>(List.of(
                 "connect",
                 "--provider",
                 "kandji",
@@ -64,8 +73,6 @@ final class CommandHouse {
                 "apiUrl=" + kandji("apiUrl"),
                 "--secret-file",
                 "apiToken=" + work.resolve("token.txt")));
-        words.addAll(List.of(more));
-        return succeeded(words.toArray(String[]::new));
     }
 
     private String kandji(String key) {

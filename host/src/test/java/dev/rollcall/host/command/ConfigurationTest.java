@@ -127,6 +127,15 @@ class ConfigurationTest {
     }
 
     @Test
+    void doesNotStartWithATimeThatIsTooShort(CapturedOutput log) {
+        assertThat(run("serve", "--server.port=0", "--rollcall.retention.journal=31d"))
+                .isEqualTo(2);
+        assertThat(err())
+                .contains("The property rollcall.retention.journal is 31d. Set it to a time from 32d to 36500d.");
+        assertThat(err() + log).doesNotContain("\tat ");
+    }
+
+    @Test
     void doesNotStartWithAConnectionThatCannotBeUsed(CapturedOutput log) throws Exception {
         file("rollcall:\n  connections:\n    acme:\n      provider: kandji\n      settings: { api-token: " + SECRET
                 + " }\n      policy: { create-users: true }\n");

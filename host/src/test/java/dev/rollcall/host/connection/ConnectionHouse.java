@@ -4,7 +4,7 @@ import dev.rollcall.api.SourceSpec;
 import dev.rollcall.api.http.Authentication;
 import dev.rollcall.api.setting.Setting;
 import dev.rollcall.api.setting.SettingProblem;
-import dev.rollcall.host.access.AuditTrail;
+import dev.rollcall.host.audit.AuditTrail;
 import dev.rollcall.host.reconcile.Policy;
 import dev.rollcall.host.state.Database;
 import java.net.URI;
@@ -67,7 +67,7 @@ final class ConnectionHouse implements InstantSource {
         tools = new Connections.Tools(
                 database, new TransactionTemplate(new JdbcTransactionManager(source)), keys, this);
         connections = new Connections(tools, () -> List.copyOf(providers));
-        audit = new AuditTrail(database, this);
+        audit = new AuditTrail(database, new TransactionTemplate(new JdbcTransactionManager(source)), this);
     }
 
     @Override

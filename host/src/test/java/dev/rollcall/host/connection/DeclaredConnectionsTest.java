@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import dev.rollcall.host.access.AuditEntry;
+import dev.rollcall.host.audit.AuditEntry;
 import dev.rollcall.host.connection.ConnectionException.Reason;
 import dev.rollcall.host.reconcile.Policy;
 import dev.rollcall.host.state.Database;

@@ -101,7 +101,14 @@ class ProblemsTest {
         assertProblem(answer, 422, "invalid");
         assertThat(answer.json().at("/errors").findValuesAsString("field"))
                 .containsExactlyInAnyOrder(
-                        "name", "schedule", "active", "rank", "policy.goneAfterRuns", "policy.opt", "color");
+                        "provider",
+                        "name",
+                        "schedule",
+                        "active",
+                        "rank",
+                        "policy.goneAfterRuns",
+                        "policy.opt",
+                        "color");
         assertThat(answer.json().at("/errors")).allSatisfy(error -> assertThat(
                         error.path("message").asString() + error.path("cure").asString())
                 .isNotEmpty());

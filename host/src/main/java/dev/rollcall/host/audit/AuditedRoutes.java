@@ -1,0 +1,83 @@
+package dev.rollcall.host.audit;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * Audits the requests that start, decide or take back something, once they were accepted. What has a before and an
+ * after is audited where it is stored.
+ */
+public final class AuditedRoutes implements HandlerInterceptor {
+    private static final Logger log = LoggerFactory.getLogger(AuditedRoutes.class);
+    private static final Map<String, String> ROUTES = Map.of(
+            "POST /api/v1/connections/{id}/runs", "run started",
+            "POST /api/v1/runs/{id}/apply", "preview applied",
+            "POST /api/v1/runs/{id}/approve", "held changes approved",
+            "POST /api/v1/runs/{id}/discard", "held changes discarded",
+            "POST /api/v1/runs/{id}/revert", "run reverted",
+            "POST /api/v1/runs/{id}/cancel", "run cancelled",
+            "POST /api/v1/platform/prepare", "preparation of the platform agreed on");
+    private static final int FIRST_FAILURE = 300;
+
+    private final AuditTrail trail;
+
+    public AuditedRoutes(AuditTrail trail) {
+        this.trail = trail;
+    }
+
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+        var route = request.getMethod() + " " + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        var what = ROUTES.get(route);
+        if (what == null || failure != null || response.getStatus() >= FIRST_FAILURE || isOnlyAsked(request, route)) {
+            return;
+        }
+        try {
+            trail.add(author(request), what, details(request, response));
+        } catch (DataAccessException | TransactionException e) {
+            log.error(
+                    "The audit trail can't be written: {} by {}. The database is away.",
+                    what,
+                    author(request).who());
+        }
+    }
+
+    /** Without a body, it says what it would do, and does nothing. */
+    private static boolean isOnlyAsked(HttpServletRequest request, String route) {
+        return route.endsWith("/prepare") && request.getContentLengthLong() <= 0;
+    }
+
+    private static Author author(HttpServletRequest request) {
+        var who = Optional.ofNullable(request.getUserPrincipal()).map(Principal::getName);
+        return Author.of(who.orElse("Nobody"), request.getRemoteAddr());
+    }
+
+    private static String details(HttpServletRequest request, HttpServletResponse response) {
+        var details = new ArrayList<String>();
+        // What was asked for, and the run that it made.
+        variable(request).ifPresent(id -> details.add("Of: " + id));
+        Optional.ofNullable(response.getHeader("Location"))
+                .map(location -> location.substring(location.lastIndexOf('/') + 1))
+                .ifPresent(run -> details.add("Run: " + run));
+        return String.join("\n", details.isEmpty() ? List.of("The platform.") : details);
+    }
+
+    private static Optional<String> variable(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
+                ? Optional.ofNullable(variables.get("id")).map(Object::toString)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.host.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.host.retention;
+
+import org.jspecify.annotations.NullMarked;
