@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 
 /** How much is decided, and how often; the same for all processes of a measurement. */
 final class DecideOptions {
-    @Option(names = "--devices", defaultValue = "100000", description = "How many devices (${DEFAULT-VALUE}).")
+    @Option(names = "--devices", defaultValue = "10000", description = "How many devices (${DEFAULT-VALUE}).")
     private int devices;
 
     @Option(names = "--iterations", defaultValue = "5", description = "How many are measured (${DEFAULT-VALUE}).")
