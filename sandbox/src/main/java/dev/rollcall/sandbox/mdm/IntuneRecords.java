@@ -70,7 +70,7 @@ final class IntuneRecords {
         record.put("complianceState", "compliant");
         record.put("jailBroken", "Unknown");
         record.put("managementAgent", "mdm");
-        record.put("osVersion", device.osVersion());
+        record.put("osVersion", device.osVersion() + (device.model().os() == Os.MACOS ? " (25B78)" : ""));
         record.put("easActivated", false);
         record.put("easDeviceId", "");
         record.put("easActivationDateTime", NEVER);
@@ -92,14 +92,14 @@ final class IntuneRecords {
         var hardware = new LinkedHashMap<String, @Nullable Object>();
         hardware.put("model", device.model().name());
         hardware.put("manufacturer", device.model().manufacturer());
-        hardware.put("imei", "");
+        hardware.put("imei", isPhone(device) ? "351234567890123" : "");
         hardware.put("complianceGracePeriodExpirationDateTime", "9999-12-31T23:59:59Z");
         hardware.put("serialNumber", device.serial());
-        hardware.put("phoneNumber", "");
+        hardware.put("phoneNumber", isPhone(device) ? "+15550100" : "");
         hardware.put("androidSecurityPatchLevel", "");
         hardware.put("wiFiMacAddress", device.mac().replace(":", ""));
         hardware.put("subscriberCarrier", "");
-        hardware.put("meid", "");
+        hardware.put("meid", isPhone(device) ? "35123456789012" : "");
         hardware.put("totalStorageSpaceInBytes", device.storageBytes());
         hardware.put("freeStorageSpaceInBytes", device.storageBytes() / 2);
         hardware.put("managedDeviceName", device.name());
@@ -164,6 +164,10 @@ final class IntuneRecords {
 
     private static Map<String, Object> state(String management, String registration) {
         return Map.of("managementState", management, "deviceRegistrationState", registration);
+    }
+
+    private static boolean isPhone(MdmDevice device) {
+        return device.model().os() == Os.ANDROID || device.model().name().startsWith("iPhone");
     }
 
     private static boolean isApple(MdmDevice device) {

@@ -47,7 +47,7 @@ record JamfRecords(Set<String> sections, String version, boolean areUsersReadabl
         var general = new LinkedHashMap<String, @Nullable Object>();
         general.put("name", device.name());
         general.put("platform", "Mac");
-        general.put("assetTag", null);
+        general.put("assetTag", device.inventoryNumber());
         general.put("remoteManagement", Map.of("managed", device.isEnrolled()));
         general.put("supervised", true);
         general.put("reportDate", device.lastContact().toString());
@@ -78,8 +78,9 @@ record JamfRecords(Set<String> sections, String version, boolean areUsersReadabl
         hardware.put("processorArchitecture", "arm64");
         hardware.put("networkAdapterType", "IEEE80211");
         hardware.put("macAddress", device.mac().isEmpty() ? null : device.mac());
-        hardware.put("altNetworkAdapterType", null);
-        hardware.put("altMacAddress", null);
+        var hasPort = device.model().name().startsWith("iMac");
+        hardware.put("altNetworkAdapterType", hasPort ? "Ethernet" : null);
+        hardware.put("altMacAddress", hasPort ? "A4:5E:61:00:00:02" : null);
         hardware.put("totalRamMegabytes", Math.max(0, device.memoryBytes()) / MEBIBYTE);
         hardware.put("appleSilicon", true);
         return hardware;
@@ -121,7 +122,7 @@ record JamfRecords(Set<String> sections, String version, boolean areUsersReadabl
         var general = new LinkedHashMap<String, @Nullable Object>();
         general.put("udid", udid(device));
         general.put("displayName", device.name());
-        general.put("assetTag", null);
+        general.put("assetTag", device.inventoryNumber());
         general.put("siteId", "-1");
         general.put("lastInventoryUpdateDate", device.lastContact().toString());
         general.put("osVersion", device.osVersion());
@@ -156,8 +157,8 @@ record JamfRecords(Set<String> sections, String version, boolean areUsersReadabl
     private static Map<String, @Nullable Object> network() {
         var network = new LinkedHashMap<String, @Nullable Object>();
         network.put("imei", "35 123456 789012 3");
-        network.put("meid", null);
-        network.put("phoneNumber", "");
+        network.put("meid", "35123456789012");
+        network.put("phoneNumber", "+1 555 0100");
         return network;
     }
 

@@ -39,7 +39,7 @@ final class KandjiRecords {
         if (device.user().kind() != MdmUser.Kind.NOT_REPORTED) {
             row.put("user", user(device.user()));
         }
-        row.put("asset_tag", "");
+        row.put("asset_tag", device.inventoryNumber());
         row.put("blueprint_id", BLUEPRINT);
         row.put("mdm_enabled", isMdmEnabled(device));
         row.put("agent_installed", true);
@@ -104,7 +104,7 @@ final class KandjiRecords {
         general.put("platform", platform(device.model()));
         general.put("os_version", device.osVersion());
         general.put("last_user", device.lastLogin());
-        general.put("asset_tag", "");
+        general.put("asset_tag", device.inventoryNumber());
         if (device.user().kind() != MdmUser.Kind.NOT_REPORTED) {
             general.put("assigned_user", user(device.user()));
         }

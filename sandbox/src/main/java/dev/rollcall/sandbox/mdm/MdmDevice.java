@@ -57,6 +57,11 @@ public record MdmDevice(
                 false);
     }
 
+    /** What somebody entered as its asset tag. */
+    String inventoryNumber() {
+        return "IT-" + Math.floorMod(sourceId.hashCode(), 100_000);
+    }
+
     public boolean isEnrolled() {
         return enrolment.isEnrolled();
     }
