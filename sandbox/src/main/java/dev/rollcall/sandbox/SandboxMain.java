@@ -15,18 +15,22 @@ import java.util.concurrent.CountDownLatch;
 /**
  * Starts a company and prints how to reach it, one {@code name=value} a line; runs until it is told to stop.
  *
- * <p>Takes {@code --devices=500 --seed=1 --traps=true --snipe-it=8.1.4|8.8 --snipe-it-port=0 --kandji-port=0
- * --jamf-port=0}, each of which may be left out; 0 is a free port.
+ * <p>Takes {@code --devices=500 --seed=1 --traps=true --all-mdms=false --snipe-it=8.1.4|8.8 --snipe-it-port=0
+ * --kandji-port=0 --jamf-port=0 --intune-port=0 --google-port=0}, each of which may be left out; 0 is a free port. Kandji
+ * and Jamf Pro are all the MDMs unless {@code --all-mdms=true} adds Microsoft Intune and Google ChromeOS.
  */
 public final class SandboxMain {
     private static final Map<String, String> DEFAULTS = Map.of(
             "devices", "500",
             "seed", "1",
             "traps", "true",
+            "all-mdms", "false",
             "snipe-it", "8.1.4",
             "snipe-it-port", "0",
             "kandji-port", "0",
-            "jamf-port", "0");
+            "jamf-port", "0",
+            "intune-port", "0",
+            "google-port", "0");
 
     private SandboxMain() {}
 
@@ -63,11 +67,29 @@ public final class SandboxMain {
         var options = CompanyOptions.of(number(given, "devices", 1_000_000))
                 .seed(number(given, "seed", Integer.MAX_VALUE))
                 .version(version(given.getOrDefault("snipe-it", "")))
-                .ports(new CompanyOptions.Ports(
-                        number(given, "snipe-it-port", 65_535),
-                        number(given, "kandji-port", 65_535),
-                        number(given, "jamf-port", 65_535)));
-        return Boolean.parseBoolean(given.get("traps")) ? options : options.withoutTraps();
+                .ports(ports(given));
+        options = flag(given, "traps") ? options : options.withoutTraps();
+        return flag(given, "all-mdms") ? options.withAllMdms() : options;
+    }
+
+    private static CompanyOptions.Ports ports(Map<String, String> given) {
+        return new CompanyOptions.Ports(
+                number(given, "snipe-it-port", 65_535),
+                number(given, "kandji-port", 65_535),
+                number(given, "jamf-port", 65_535),
+                number(given, "intune-port", 65_535),
+                number(given, "google-port", 65_535));
+    }
+
+    private static boolean flag(Map<String, String> given, String name) {
+        var text = given.getOrDefault(name, "");
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new IllegalArgumentException(
+                        "\"" + text + "\" is no value for --" + name + ". Write true or false.");
+        };
     }
 
     private static int number(Map<String, String> given, String name, int largest) {

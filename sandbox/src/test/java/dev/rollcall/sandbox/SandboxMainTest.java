@@ -27,12 +27,29 @@ class SandboxMainTest {
     }
 
     @Test
+    void saysHowToReachAllMdms() {
+        var printed = new ByteArrayOutputStream();
+        try (var company = Company.open(SandboxMain.options("--devices=50", "--all-mdms=true"))) {
+            SandboxMain.print(company, new PrintStream(printed, true, StandardCharsets.UTF_8));
+            assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+                    .contains("intune.graphUrl=" + company.intune().url())
+                    .anyMatch(line -> line.startsWith("google.") && line.contains("127.0.0.1"));
+        }
+    }
+
+    @Test
     void understandsItsOptions() {
         var options = SandboxMain.options("--seed=9", "--snipe-it=8.8", "--kandji-port=8081");
         assertThat(options.seed()).isEqualTo(9);
         assertThat(options.version()).isEqualTo(SnipeItVersion.V8_8);
         assertThat(options.ports().kandji()).isEqualTo(8081);
         assertThat(options.hasTraps()).isTrue();
+        assertThat(options.hasAllMdms()).isFalse();
+
+        var all = SandboxMain.options("--all-mdms=true", "--intune-port=8082", "--google-port=8083");
+        assertThat(all.hasAllMdms()).isTrue();
+        assertThat(all.ports().intune()).isEqualTo(8082);
+        assertThat(all.ports().google()).isEqualTo(8083);
     }
 
     @Test
@@ -40,5 +57,6 @@ class SandboxMainTest {
         assertThatThrownBy(() -> SandboxMain.options("--size=5")).hasMessageContaining("--size=5");
         assertThatThrownBy(() -> SandboxMain.options("--devices=many")).hasMessageContaining("--devices");
         assertThatThrownBy(() -> SandboxMain.options("--snipe-it=7")).hasMessageContaining("--snipe-it=8.8");
+        assertThatThrownBy(() -> SandboxMain.options("--all-mdms=yes")).hasMessageContaining("--all-mdms");
     }
 }

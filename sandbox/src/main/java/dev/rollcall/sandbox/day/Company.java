@@ -3,6 +3,8 @@ package dev.rollcall.sandbox.day;
 import dev.rollcall.sandbox.fleet.FleetGenerator;
 import dev.rollcall.sandbox.fleet.FleetOptions;
 import dev.rollcall.sandbox.fleet.FleetPerson;
+import dev.rollcall.sandbox.mdm.GoogleTenant;
+import dev.rollcall.sandbox.mdm.IntuneTenant;
 import dev.rollcall.sandbox.mdm.JamfTenant;
 import dev.rollcall.sandbox.mdm.KandjiTenant;
 import dev.rollcall.sandbox.mdm.MdmTenant;
@@ -13,11 +15,15 @@ import dev.rollcall.sandbox.snipeit.SnipeItWorld;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A company: a Snipe-IT with its people and assets, a Kandji tenant and a Jamf Pro server with its devices, all running
- * on 127.0.0.1. Equal options make equal companies. Safe for all threads.
+ * A company: a Snipe-IT with its people and assets, a Kandji tenant and a Jamf Pro server with its devices, and where the
+ * options say so tenants of Microsoft Intune and Google ChromeOS, all running on 127.0.0.1. Equal options make equal
+ * companies. Safe for all threads.
  */
 public final class Company implements AutoCloseable {
     /** The token of the user who syncs, with no more permissions than that takes. */
@@ -33,6 +39,8 @@ public final class Company implements AutoCloseable {
     private final CompanyPlatform platform;
     private final KandjiTenant kandji;
     private final JamfTenant jamf;
+    private final @Nullable IntuneTenant intune;
+    private final @Nullable GoogleTenant google;
     private final SnipeIt snipeIt;
     private final int firstUser;
     private final Days days;
@@ -42,13 +50,17 @@ public final class Company implements AutoCloseable {
         var now = options.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         var content = FleetOptions.of(options.devices()).now(now);
         fleet = new FleetGenerator(options.seed(), options.hasTraps() ? content : content.withoutTraps());
-        kandji = KandjiTenant.start(
-                new TenantFleet(fleet, index -> placement(index).isInKandji()),
-                options.ports().kandji());
-        jamf = JamfTenant.start(
-                new TenantFleet(fleet, index -> placement(index).isInJamf()),
-                options.ports().jamf(),
-                options.clock());
+        kandji =
+                KandjiTenant.start(fleet(Placement::isInKandji), options.ports().kandji());
+        jamf = JamfTenant.start(fleet(Placement::isInJamf), options.ports().jamf(), options.clock());
+        intune = options.hasAllMdms()
+                ? IntuneTenant.start(
+                        fleet(Placement::isInIntune), options.ports().intune(), options.clock())
+                : null;
+        google = options.hasAllMdms()
+                ? GoogleTenant.start(
+                        fleet(Placement::isInGoogle), options.ports().google(), options.clock())
+                : null;
         var world = SnipeItWorld.fresh(options.version(), options.clock());
         world.settings().throttlePerMinute(REQUESTS_PER_MINUTE).autoIncrement(true);
         world.token(SYNC_TOKEN, world.user("rollcall", draft -> draft.name("Rollcall", "Sync")
@@ -82,9 +94,36 @@ public final class Company implements AutoCloseable {
         return jamf;
     }
 
+    /**
+     * Its Microsoft Intune.
+     *
+     * @throws IllegalStateException if the options gave it none
+     */
+    public IntuneTenant intune() {
+        return present(intune);
+    }
+
+    /**
+     * Its Google ChromeOS.
+     *
+     * @throws IllegalStateException if the options gave it none
+     */
+    public GoogleTenant google() {
+        return present(google);
+    }
+
+    private static <T> T present(@Nullable T tenant) {
+        if (tenant == null) {
+            throw new IllegalStateException("The company has Kandji and Jamf Pro only. Open it with all MDMs.");
+        }
+        return tenant;
+    }
+
     /** All its MDMs, in the order in which a person would connect them. */
     public List<MdmTenant> tenants() {
-        return List.of(kandji, jamf);
+        return Stream.of(kandji, jamf, intune, google)
+                .flatMap(Stream::ofNullable)
+                .toList();
     }
 
     /** What is set up in Snipe-IT. */
@@ -147,8 +186,8 @@ public final class Company implements AutoCloseable {
         return index < 0 || index >= fleet.options().people() ? Optional.empty() : Optional.of(fleet.person(index));
     }
 
-    Placement placement(int index) {
-        return Placement.of(fleet, options.seed(), index);
+    private TenantFleet fleet(Predicate<Placement> holds) {
+        return new TenantFleet(fleet, index -> holds.test(Placement.of(fleet, options, index)));
     }
 
     @Override

@@ -9,41 +9,53 @@ import java.time.InstantSource;
  * @param seed of everything that is generated
  * @param devices how many there are, in all tenants and in none
  * @param hasTraps whether devices are as odd as real ones; days touch only those that are not
+ * @param hasAllMdms whether it has Microsoft Intune and Google ChromeOS, too
  * @param version which Snipe-IT it has
  * @param ports where it listens
- * @param clock of Snipe-IT and of Jamf's tokens; what devices did last is counted back from its first reading
+ * @param clock of Snipe-IT and of the tenants' tokens; what devices did last is counted back from its first reading
  */
 public record CompanyOptions(
-        long seed, int devices, boolean hasTraps, SnipeItVersion version, Ports ports, InstantSource clock) {
+        long seed,
+        int devices,
+        boolean hasTraps,
+        boolean hasAllMdms,
+        SnipeItVersion version,
+        Ports ports,
+        InstantSource clock) {
 
-    /** Where the servers listen; 0 for a free port. */
-    public record Ports(int snipeIt, int kandji, int jamf) {
-        public static final Ports FREE = new Ports(0, 0, 0);
+    /** Where the servers listen; 0 for a free port. The last two mean nothing to a company without all MDMs. */
+    public record Ports(int snipeIt, int kandji, int jamf, int intune, int google) {
+        public static final Ports FREE = new Ports(0, 0, 0, 0, 0);
     }
 
     /** A company of that many devices with all traps, Snipe-IT 8.1.4 and free ports. */
     public static CompanyOptions of(int devices) {
-        return new CompanyOptions(1, devices, true, SnipeItVersion.V8_1_4, Ports.FREE, InstantSource.system());
+        return new CompanyOptions(1, devices, true, false, SnipeItVersion.V8_1_4, Ports.FREE, InstantSource.system());
     }
 
     public CompanyOptions seed(long newSeed) {
-        return new CompanyOptions(newSeed, devices, hasTraps, version, ports, clock);
+        return new CompanyOptions(newSeed, devices, hasTraps, hasAllMdms, version, ports, clock);
     }
 
     /** The same with devices that have nothing odd about them. */
     public CompanyOptions withoutTraps() {
-        return new CompanyOptions(seed, devices, false, version, ports, clock);
+        return new CompanyOptions(seed, devices, false, hasAllMdms, version, ports, clock);
+    }
+
+    /** The same with Microsoft Intune, which takes over some devices of Kandji's, and with Google ChromeOS. */
+    public CompanyOptions withAllMdms() {
+        return new CompanyOptions(seed, devices, hasTraps, true, version, ports, clock);
     }
 
     public CompanyOptions version(SnipeItVersion newVersion) {
-        return new CompanyOptions(seed, devices, hasTraps, newVersion, ports, clock);
+        return new CompanyOptions(seed, devices, hasTraps, hasAllMdms, newVersion, ports, clock);
     }
 
     public CompanyOptions ports(Ports newPorts) {
-        return new CompanyOptions(seed, devices, hasTraps, version, newPorts, clock);
+        return new CompanyOptions(seed, devices, hasTraps, hasAllMdms, version, newPorts, clock);
     }
 
     public CompanyOptions clock(InstantSource newClock) {
-        return new CompanyOptions(seed, devices, hasTraps, version, ports, newClock);
+        return new CompanyOptions(seed, devices, hasTraps, hasAllMdms, version, ports, newClock);
     }
 }

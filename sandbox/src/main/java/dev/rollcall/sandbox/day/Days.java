@@ -2,6 +2,8 @@ package dev.rollcall.sandbox.day;
 
 import dev.rollcall.sandbox.fleet.Dice;
 import dev.rollcall.sandbox.fleet.FleetPerson;
+import dev.rollcall.sandbox.mdm.DeviceDraft;
+import dev.rollcall.sandbox.mdm.GoogleTenant;
 import dev.rollcall.sandbox.mdm.MdmDevice;
 import dev.rollcall.sandbox.mdm.MdmTenant;
 import java.util.ArrayList;
@@ -92,6 +94,15 @@ public final class Days {
                 "Wipe: " + tenant.title() + " still lists " + subject.serial() + ", but as not enrolled.");
     }
 
+    /** Somebody deprovisions a Chromebook, as before it is given away: still listed, but not enrolled. */
+    public synchronized Day deprovision(GoogleTenant tenant) {
+        var subject = pick(tenant, any -> true);
+        tenant.wipe(subject.serial());
+        return Day.of(
+                subject.serial(),
+                "Deprovisioning: " + tenant.title() + " still lists " + subject.serial() + ", but as deprovisioned.");
+    }
+
     /** A wiped or vanished device comes back under a new id, enrolled for another person. */
     public synchronized Day enrolAgain(MdmTenant tenant, String serial) {
         var before = tenant.find(serial)
@@ -137,24 +148,41 @@ public final class Days {
         return Day.of(serial, "Order: the order on " + serial + " is finished.");
     }
 
+    /** A device is enrolled in a second MDM, too, which shows another person than the first. */
+    public synchronized Day enrolAlso(MdmTenant first, MdmTenant second) {
+        var subject = pick(first, any -> second.takes(any.device().model().os()));
+        var other = somebodyElse(subject);
+        var after = second.add(draft -> as(subject.device(), draft).assignedTo(other.email(), name(other)));
+        return Day.of(
+                subject.serial(),
+                "Second MDM: " + subject.serial() + ", which " + first.title() + " assigns to "
+                        + subject.device().user().name() + ", is enrolled in " + second.title() + ", too, as "
+                        + after.sourceId() + ", for " + described(other) + ".");
+    }
+
     /** A device moves from one MDM to another, and stays with its person. */
     public synchronized Day move(MdmTenant from, MdmTenant to) {
         var subject = pick(from, any -> to.takes(any.device().model().os()));
         var before = subject.device();
         from.vanish(before.sourceId());
-        var after = to.add(draft -> draft.serial(before.serial())
-                .name(before.name())
-                .model(before.model())
-                .osVersion(before.osVersion())
-                .user(before.user())
-                .lastContact(before.lastContact())
-                .mac(before.mac())
-                .memory(before.memoryBytes())
-                .storage(before.storageBytes()));
+        var after = to.add(draft -> as(before, draft));
         return Day.of(
                 before.serial(),
                 "Move: " + before.serial() + " has left " + from.title() + ", where it was " + before.sourceId()
                         + ", and is enrolled in " + to.title() + " as " + after.sourceId() + ".");
+    }
+
+    /** The same hardware with the same user, enrolled where the draft is. */
+    private static DeviceDraft as(MdmDevice device, DeviceDraft draft) {
+        return draft.serial(device.serial())
+                .name(device.name())
+                .model(device.model())
+                .osVersion(device.osVersion())
+                .user(device.user())
+                .lastContact(device.lastContact())
+                .mac(device.mac())
+                .memory(device.memoryBytes())
+                .storage(device.storageBytes());
     }
 
     /** An MDM suddenly lists nothing, as if that were the truth; {@link #listAgain} ends it. */
