@@ -16,9 +16,10 @@ import picocli.CommandLine.Option;
         description = {
             "Shows what Rollcall does, on a made-up company that runs on this machine alone.",
             "",
-            "Starts a sandboxed Snipe-IT, an Iru (Kandji) tenant and a Jamf Pro server with their devices, and a host beside"
-                    + " them; previews, syncs, lets a day pass, syncs again, and prints what changed and why. Then"
-                    + " everything stays up until Ctrl-C. Nothing outside this machine is called, and nothing is left."
+            "Starts a sandboxed Snipe-IT, tenants of Iru (Kandji), Jamf Pro, Microsoft Intune and Google ChromeOS with their"
+                    + " devices, and a host beside them; previews, syncs, lets a day pass, syncs again, and prints what"
+                    + " changed and why. Then everything stays up until Ctrl-C. Nothing outside this machine is called,"
+                    + " and nothing is left."
         })
 public final class Demo implements Callable<Integer> {
     private static final int FAILED = 1;
@@ -58,8 +59,8 @@ public final class Demo implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (devices < 60 || devices > 1_000_000) {
-            err.println("A company of " + devices + " devices shows little. Choose 60 to 1000000 with --devices.");
+        if (devices < 80 || devices > 1_000_000) {
+            err.println("A company of " + devices + " devices shows little. Choose 80 to 1000000 with --devices.");
             return WRONG_COMMAND_LINE;
         }
         try (var stage = new Stage(devices, seed)) {
@@ -116,6 +117,6 @@ public final class Demo implements Callable<Integer> {
     }
 
     private void address(String name, Object url, String token) {
-        out.println(String.format("  %-10s %s", name, url) + (token.isEmpty() ? "" : "   token " + token));
+        out.println(String.format("  %-16s %s", name, url) + (token.isEmpty() ? "" : "   token " + token));
     }
 }

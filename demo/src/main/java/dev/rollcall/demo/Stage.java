@@ -32,7 +32,8 @@ final class Stage implements AutoCloseable {
 
     /** Starts the company, of which nothing is outside this process's memory. */
     Stage(int devices, long seed) {
-        company = Company.open(CompanyOptions.of(devices).withoutTraps().seed(seed));
+        company = Company.open(
+                CompanyOptions.of(devices).withoutTraps().withAllMdms().seed(seed));
     }
 
     /**

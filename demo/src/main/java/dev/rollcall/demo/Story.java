@@ -18,6 +18,7 @@ import dev.rollcall.sandbox.day.Company;
 import dev.rollcall.sandbox.day.Day;
 import dev.rollcall.sandbox.mdm.MdmTenant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,11 +31,16 @@ import java.util.stream.Collectors;
 final class Story {
     private static final String WHO = "demo";
 
-    /** How the connections are called; whoever is not named goes by the product's name. */
-    private static final Map<String, String> NAMES = Map.of("kandji", "Acme Iru", "jamf", "Acme Jamf");
+    /** How the connections are called, by provider. */
+    private static final Map<String, String> NAMES =
+            Map.of("kandji", "Acme Iru", "jamf", "Acme Jamf", "intune", "Acme Intune", "google", "Acme Google");
+
+    /** Of whom several MDMs may have their word. */
+    private static final Set<ChangeKind> ASSIGNING =
+            EnumSet.of(ChangeKind.ASSIGN, ChangeKind.REASSIGN, ChangeKind.CLEAR);
 
     /** Whose connection has the opt-in on. */
-    private static final Set<String> OPTED_IN = Set.of("kandji");
+    private static final Set<String> OPTED_IN = Set.of("kandji", "intune", "google");
 
     private final Stage stage;
     private final Page page;
@@ -93,11 +99,12 @@ final class Story {
                 + ".");
         for (var tenant : company.tenants()) {
             var isOn = OPTED_IN.contains(tenant.provider());
-            var name = NAMES.getOrDefault(tenant.provider(), "Acme " + tenant.title());
+            var name = NAMES.getOrDefault(tenant.provider(), tenant.title());
             connections.add(connect(tenant, name, isOn));
             page.sentence(name + " reads " + tenant.title() + "; 'Allow MDM to update assignee' is "
                     + (isOn ? "ON." : "OFF, as it comes."));
         }
+        page.sentence("Where several see a device, the first of them that is ON and says whose it is decides (R60).");
     }
 
     private ConfiguredConnection connect(MdmTenant tenant, String name, boolean isOn) throws ConnectionException {
@@ -118,6 +125,8 @@ final class Story {
         events.add(days.vanishUnderOrder(kandji));
         events.add(days.move(kandji, jamf));
         events.add(days.handOver(jamf));
+        events.add(days.enrolAlso(jamf, company.intune()));
+        events.add(days.deprovision(company.google()));
         return events;
     }
 
@@ -198,7 +207,13 @@ final class Story {
         var what = change.state() == ChangeState.NOTED
                 ? "told"
                 : change.kind().name().toLowerCase(Locale.ROOT);
-        return new Page.Row(
-                String.valueOf(change.serial()), what, change.rule(), Differences.of(change), change.reason());
+        return new Page.Row(String.valueOf(change.serial()), what, change.rule(), Differences.of(change), why(change));
+    }
+
+    /** With the connection whose word counts, where several see the device. */
+    private static String why(ChangeRecord change) {
+        return change.decider() == null || !ASSIGNING.contains(change.kind())
+                ? change.reason()
+                : change.reason() + " The connection " + change.decider() + " decides (R60).";
     }
 }

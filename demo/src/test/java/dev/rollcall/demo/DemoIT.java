@@ -52,7 +52,7 @@ class DemoIT {
 
     @Test
     void staysUpUntilItIsToldToStop() throws Exception {
-        var demo = start("demo", "--devices", "60", "--seed", "7");
+        var demo = start("demo", "--devices", "80", "--seed", "7");
         try {
             demo.await(() -> demo.out().contains("/api/v1/runs"));
             var address = Pattern.compile("Rollcall +(\\S+) +token (\\S+)").matcher(demo.out());
@@ -99,7 +99,7 @@ class DemoIT {
     void refusesACompanyThatShowsLittle() throws Exception {
         var demo = start("demo", "--devices", "3");
         assertThat(demo.exitCode()).isEqualTo(2);
-        assertThat(demo.err()).isEqualTo("A company of 3 devices shows little. Choose 60 to 1000000 with --devices.\n");
+        assertThat(demo.err()).isEqualTo("A company of 3 devices shows little. Choose 80 to 1000000 with --devices.\n");
     }
 
     @Test
