@@ -39,16 +39,18 @@ public final class BootstrapToken {
         return new BootstrapToken(Optional.of(digest(configured)));
     }
 
-    boolean isSet() {
+    /** Whether there is one. */
+    public boolean isSet() {
         return digest.isPresent();
     }
 
-    /** Takes the same time wherever a wrong token differs. */
-    boolean matches(String presented) {
+    /** Whether it is that one. Takes the same time wherever a wrong token differs. */
+    public boolean matches(String presented) {
         return digest.isPresent() && MessageDigest.isEqual(digest.get(), digest(presented));
     }
 
-    static byte[] digest(String token) {
+    /** What is kept in the place of a token. */
+    public static byte[] digest(String token) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

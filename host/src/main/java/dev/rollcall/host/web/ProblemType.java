@@ -10,6 +10,8 @@ public enum ProblemType {
     MALFORMED(HttpStatus.BAD_REQUEST, "The request can't be read"),
     /** No token, or one that is not valid. */
     UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "A token is needed"),
+    /** The caller is known, and their role does not let them do this. */
+    FORBIDDEN(HttpStatus.FORBIDDEN, "The role does not allow it"),
     /** The request was sent to another host's name, as a page does that was made to call this machine. */
     FOREIGN_HOST(HttpStatus.FORBIDDEN, "The host name is not this host's"),
     /** There is no such route, connection, run or change. */

@@ -1,0 +1,5 @@
+/** The people who log in. */
+@NullMarked
+package dev.rollcall.host.access.people;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package dev.rollcall.host.access.tokens;
+
+import dev.rollcall.host.access.Caller;
+import dev.rollcall.host.web.ProblemException;
+import dev.rollcall.host.web.ProblemType;
+
+/**
+ * Where it is switched on, who asked for a change that is held may not approve it. A token counts as who made it. What the
+ * host began by itself may be approved by everybody whose role allows it.
+ */
+public final class FourEyes {
+    private final boolean isOn;
+    private final Tokens tokens;
+
+    public FourEyes(boolean isOn, Tokens tokens) {
+        this.isOn = isOn;
+        this.tokens = tokens;
+    }
+
+    /**
+     * Checks that somebody else asked.
+     *
+     * @param asked the name of the caller who did
+     * @throws ProblemException if it is the same
+     */
+    public void requireAnother(String asked, Caller approver) {
+        if (isOn && person(asked).equals(person(approver.name()))) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    asked + " asked for these changes, and rollcall.access.four-eyes asks for somebody else to approve"
+                            + " them. Let another person do it.");
+        }
+    }
+
+    private String person(String caller) {
+        return tokens.all().stream()
+                .filter(token -> token.caller().name().equals(caller))
+                .map(ApiToken::madeBy)
+                .findFirst()
+                .orElse(caller);
+    }
+}
