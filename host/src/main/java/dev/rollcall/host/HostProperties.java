@@ -20,7 +20,7 @@ import org.springframework.util.unit.DataSize;
  * @param secrets how secrets are kept
  * @param platform the asset platform; its values are looked at by {@link PlatformSettings}
  * @param sync how runs work
- * @param access who may call the API
+ * @param access who may call the host
  * @param retention how long the journal and the audit trail are kept
  * @param connections connections that are declared, by key; their values are looked at when they are stored
  */
@@ -33,7 +33,7 @@ public record HostProperties(
         @DefaultValue Secrets secrets,
         @DefaultValue Platform platform,
         @DefaultValue Sync sync,
-        @DefaultValue Access access,
+        @DefaultValue AccessProperties access,
         @DefaultValue Retention retention,
         @DefaultValue Map<String, Connection> connections) {
 
@@ -51,25 +51,6 @@ public record HostProperties(
         @Override
         public String toString() {
             return "Database[" + url + "]";
-        }
-    }
-
-    /**
-     * Who may call the API.
-     *
-     * @param bootstrapToken an API token for automation; empty for none
-     * @param hostNames that requests may name, beside those of this machine, while the host listens on it only
-     */
-    public record Access(
-            @DefaultValue("") String bootstrapToken,
-            @DefaultValue List<String> hostNames) {
-        public Access {
-            hostNames = List.copyOf(hostNames);
-        }
-
-        @Override
-        public String toString() {
-            return "Access[" + hostNames + "]";
         }
     }
 

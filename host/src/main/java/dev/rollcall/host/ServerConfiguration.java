@@ -1,7 +1,9 @@
 package dev.rollcall.host;
 
-import dev.rollcall.host.access.AccessConfiguration;
 import dev.rollcall.host.access.BootstrapToken;
+import dev.rollcall.host.access.entry.AccessConfiguration;
+import dev.rollcall.host.access.entry.NamedAdmin;
+import dev.rollcall.host.access.entry.SessionLimits;
 import dev.rollcall.host.audit.AuditTrail;
 import dev.rollcall.host.audit.AuditedRoutes;
 import dev.rollcall.host.plugin.PluginWatch;
@@ -9,6 +11,7 @@ import dev.rollcall.host.plugin.Plugins;
 import dev.rollcall.host.retention.Retention;
 import dev.rollcall.host.sync.Syncs;
 import dev.rollcall.host.web.WebConfiguration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +25,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Controller;
 import org.springframework.transaction.TransactionException;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -36,13 +39,22 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ComponentScan(
         basePackageClasses = HostApplication.class,
         useDefaultFilters = false,
-        includeFilters = @ComponentScan.Filter({RestController.class, RestControllerAdvice.class}))
+        includeFilters = @ComponentScan.Filter({Controller.class, RestControllerAdvice.class}))
 class ServerConfiguration {
 
     @Bean
     AccessConfiguration.Options accessOptions(HostProperties properties) {
         var access = properties.access();
-        return new AccessConfiguration.Options(BootstrapToken.of(access.bootstrapToken()), access.hostNames());
+        var first = access.firstAdmin();
+        return new AccessConfiguration.Options(
+                BootstrapToken.of(access.bootstrapToken()),
+                access.hostNames(),
+                access.address(),
+                new SessionLimits(access.session().idle(), access.session().longest()),
+                access.fourEyes(),
+                Optional.of(first)
+                        .filter(configured -> !configured.name().isEmpty())
+                        .map(configured -> new NamedAdmin(configured.name(), configured.password())));
     }
 
     @Bean

@@ -33,10 +33,13 @@ class ArchitectureTest {
         arrows.put("asset", Set.of("http", "web"));
         arrows.put("source", Set.of("plugin", "http"));
         arrows.put("plugin", Set.of());
-        // `reconcile` for the policy that a connection carries.
-        arrows.put("connection", Set.of("plugin", "source", "reconcile", "audit", "web"));
+        // `reconcile` for the policy that a connection carries, `access` for who asks.
+        arrows.put("connection", Set.of("plugin", "source", "reconcile", "audit", "access", "web"));
         arrows.put("journal", Set.of("reconcile", "asset"));
-        arrows.put("sync", Set.of("reconcile", "asset", "source", "plugin", "connection", "journal", "http", "web"));
+        // `access` for who asks.
+        arrows.put(
+                "sync",
+                Set.of("reconcile", "asset", "source", "plugin", "connection", "journal", "http", "access", "web"));
         arrows.put("http", Set.of());
         arrows.put("audit", Set.of("web"));
         arrows.put("retention", Set.of("journal", "audit", "web"));

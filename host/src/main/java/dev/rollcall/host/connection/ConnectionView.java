@@ -1,5 +1,7 @@
 package dev.rollcall.host.connection;
 
+import dev.rollcall.host.access.Caller;
+import dev.rollcall.host.access.Role;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -19,16 +21,23 @@ record ConnectionView(
         boolean active,
 
         @Schema(
-                description = "What was entered. A secret that is stored shows as \"set\", and is never shown itself.",
+                description =
+                        "What was entered; shown to ADMINs only. A secret that is stored shows as \"set\", and is never shown itself.",
                 example = "{\"apiUrl\": \"https://acme.api.kandji.io\", \"apiToken\": \"set\"}")
+        @Nullable
         Map<String, String> settings,
 
         @Schema(description = "Its place in the order of connections, from 1; the lower comes first.")
         int rank,
 
+        @Schema(description = "Shown to ADMINs only.") @Nullable
         PolicyView policy,
 
-        @Schema(description = "When it is synced, as a cron expression of six fields; empty for never by itself.")
+        @Schema(
+                description =
+                        "When it is synced, as a cron expression of six fields; empty for never by itself. Shown to"
+                                + " ADMINs only.")
+        @Nullable
         String schedule,
 
         @Schema(description = "Whether rollcall.yaml declares it, which is then the only place to change it.")
@@ -52,6 +61,30 @@ record ConnectionView(
 
     private static final String ELSEWHERE = "The address changed, so the connection counts as having seen nothing there"
             + " yet: what it saw before is ended by no run alone, and is held for a person (R33).";
+    /** As much as the caller may see: the settings of MDMs are for ADMINs. */
+    static ConnectionView of(ConfiguredConnection connection, Caller caller) {
+        return caller.role().covers(Role.ADMIN) ? of(connection) : brief(connection);
+    }
+
+    private static ConnectionView brief(ConfiguredConnection connection) {
+        return new ConnectionView(
+                connection.id(),
+                connection.provider(),
+                connection.name(),
+                connection.active(),
+                null,
+                connection.rank(),
+                null,
+                null,
+                connection.declared(),
+                connection.optInSince(),
+                null,
+                connection.activatedAt(),
+                connection.version(),
+                connection.createdAt(),
+                connection.updatedAt(),
+                null);
+    }
 
     static ConnectionView of(ConfiguredConnection connection) {
         return of(connection, List.of());

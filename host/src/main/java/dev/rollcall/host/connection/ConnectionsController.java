@@ -1,6 +1,7 @@
 package dev.rollcall.host.connection;
 
 import dev.rollcall.api.SourceException;
+import dev.rollcall.host.access.Callers;
 import dev.rollcall.host.audit.Author;
 import dev.rollcall.host.web.CheckView;
 import dev.rollcall.host.web.Page;
@@ -47,9 +48,12 @@ class ConnectionsController {
     }
 
     @GetMapping
-    @Operation(summary = "All connections, by rank")
+    @Operation(summary = "All connections, by rank", description = "Settings, policy and schedule for ADMINs only.")
     Page<ConnectionView> all() {
-        return Page.whole(connections.all().stream().map(ConnectionView::of).toList());
+        var caller = Callers.current();
+        return Page.whole(connections.all().stream()
+                .map(connection -> ConnectionView.of(connection, caller))
+                .toList());
     }
 
     @PostMapping
@@ -73,10 +77,13 @@ class ConnectionsController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "One connection", description = "Its entity tag is its version.")
+    @Operation(
+            summary = "One connection",
+            description = "Its entity tag is its version. Settings, policy and schedule for ADMINs only.")
     ResponseEntity<ConnectionView> one(@Parameter(description = ID) @PathVariable String id)
             throws ConnectionException {
-        return answer(find(id));
+        var connection = find(id);
+        return ResponseEntity.ok().eTag(IfMatch.tag(connection)).body(ConnectionView.of(connection, Callers.current()));
     }
 
     @PatchMapping("/{id}")

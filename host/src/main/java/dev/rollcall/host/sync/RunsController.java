@@ -1,5 +1,7 @@
 package dev.rollcall.host.sync;
 
+import dev.rollcall.host.access.Callers;
+import dev.rollcall.host.access.tokens.FourEyes;
 import dev.rollcall.host.connection.ConfiguredConnection;
 import dev.rollcall.host.connection.Connections;
 import dev.rollcall.host.connection.InvalidConnectionException;
@@ -16,7 +18,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.security.Principal;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -42,14 +43,16 @@ class RunsController {
     private final Notebook notebook;
     private final RunNames names;
     private final Connections connections;
+    private final FourEyes fourEyes;
     private final PreviewOutlook outlook;
 
-    RunsController(Syncs syncs, Notebook notebook, Connections connections, PreviewOutlook outlook) {
+    RunsController(Syncs syncs, Notebook notebook, Connections connections, FourEyes fourEyes, PreviewOutlook outlook) {
         this.outlook = outlook;
         this.syncs = syncs;
         this.notebook = notebook;
         this.names = new RunNames(notebook.runs());
         this.connections = connections;
+        this.fourEyes = fourEyes;
     }
 
     @PostMapping("/connections/{id}/runs")
@@ -60,15 +63,14 @@ class RunsController {
     @ApiResponse(responseCode = "202", description = "It runs; Location says where to look at it.")
     ResponseEntity<RunView> start(
             @Parameter(description = "The connection's id, or its name.") @PathVariable String id,
-            @RequestBody RunRequests.Start body,
-            Principal principal)
+            @RequestBody RunRequests.Start body)
             throws SyncException, InvalidConnectionException {
         var mode = body.mode();
         if (mode == null) {
             throw ProblemException.invalid("mode", "The value is missing.", "Enter APPLY or PREVIEW.");
         }
         var trial = trial(id, body);
-        var started = syncs.sync(id, purpose(mode), trial, principal.getName());
+        var started = syncs.sync(id, purpose(mode), trial, Callers.current().name());
         trial.ifPresent(policy -> outlook.note(started.run().id(), policy));
         return accepted(RunView.started(started, syncs.progress(started.run().id())));
     }
@@ -134,35 +136,37 @@ class RunsController {
     @ApiResponse(responseCode = "202", description = "A run that writes it is on; Location says where to look at it.")
     ResponseEntity<RunView> apply(
             @Parameter(description = ID) @PathVariable String id,
-            @RequestBody(required = false) RunRequests.@Nullable Nothing body,
-            Principal principal)
+            @RequestBody(required = false) RunRequests.@Nullable Nothing body)
             throws SyncException {
-        return accepted(view(syncs.applyPreview(names.find(id).id(), principal.getName())));
+        return accepted(
+                view(syncs.applyPreview(names.find(id).id(), Callers.current().name())));
     }
 
     @PostMapping("/runs/{id}/approve")
     @Operation(
             summary = "Write what a run held",
-            description = "All that it still holds, or the changes that are chosen; each is looked at anew.")
+            description = "All that it still holds, or the changes that are chosen; each is looked at anew. With"
+                    + " rollcall.access.four-eyes, who asked for the run may not.")
     @ApiResponse(responseCode = "202", description = "A run that writes it is on; Location says where to look at it.")
     ResponseEntity<RunView> approve(
             @Parameter(description = ID) @PathVariable String id,
-            @RequestBody(required = false) RunRequests.@Nullable Chosen body,
-            Principal principal)
+            @RequestBody(required = false) RunRequests.@Nullable Chosen body)
             throws SyncException {
         var chosen = RunRequests.Chosen.of(body);
-        return accepted(view(syncs.approve(names.find(id).id(), chosen, principal.getName())));
+        var run = names.find(id);
+        var caller = Callers.current();
+        fourEyes.requireAnother(run.initiator(), caller);
+        return accepted(view(syncs.approve(run.id(), chosen, caller.name())));
     }
 
     @PostMapping("/runs/{id}/discard")
     @Operation(summary = "Decide against what a run held", description = "Nothing is sent to anybody.")
     RunView discard(
             @Parameter(description = ID) @PathVariable String id,
-            @RequestBody(required = false) RunRequests.@Nullable Chosen body,
-            Principal principal)
+            @RequestBody(required = false) RunRequests.@Nullable Chosen body)
             throws SyncException {
         var chosen = RunRequests.Chosen.of(body);
-        return view(syncs.discard(names.find(id).id(), chosen, principal.getName()));
+        return view(syncs.discard(names.find(id).id(), chosen, Callers.current().name()));
     }
 
     @PostMapping("/runs/{id}/revert")
@@ -174,11 +178,11 @@ class RunsController {
     @ApiResponse(responseCode = "202", description = "A run that reverts is on; Location says where to look at it.")
     ResponseEntity<RunView> revert(
             @Parameter(description = ID) @PathVariable String id,
-            @RequestBody(required = false) RunRequests.@Nullable Chosen body,
-            Principal principal)
+            @RequestBody(required = false) RunRequests.@Nullable Chosen body)
             throws SyncException {
         var chosen = RunRequests.Chosen.of(body);
-        return accepted(view(syncs.revert(names.find(id).id(), chosen, principal.getName())));
+        return accepted(
+                view(syncs.revert(names.find(id).id(), chosen, Callers.current().name())));
     }
 
     @PostMapping("/runs/{id}/cancel")
@@ -186,11 +190,10 @@ class RunsController {
     @ApiResponse(responseCode = "202", description = "It ends soon.")
     ResponseEntity<RunView> cancel(
             @Parameter(description = ID) @PathVariable String id,
-            @RequestBody(required = false) RunRequests.@Nullable Nothing body,
-            Principal principal)
+            @RequestBody(required = false) RunRequests.@Nullable Nothing body)
             throws SyncException {
         var run = names.find(id);
-        syncs.cancel(run.id(), principal.getName());
+        syncs.cancel(run.id(), Callers.current().name());
         return accepted(view(names.find(run.id())));
     }
 

@@ -62,13 +62,15 @@ public class WebConfiguration {
                                 + " (RFC 9457): 'type' tells their sort, 'detail' says what is in the way and what to"
                                 + " do, 'errors' names the fields that are wrong.")
                         .license(new License().name("Apache-2.0")))
-                .components(new Components()
-                        .addSecuritySchemes(
-                                BEARER,
-                                new SecurityScheme()
-                                        .type(SecurityScheme.Type.HTTP)
-                                        .scheme("bearer")
-                                        .description("The token that rollcall.access.bootstrap-token is set to.")))
+                .components(
+                        new Components()
+                                .addSecuritySchemes(
+                                        BEARER,
+                                        new SecurityScheme()
+                                                .type(SecurityScheme.Type.HTTP)
+                                                .scheme("bearer")
+                                                .description(
+                                                        "An API token, or the one that rollcall.access.bootstrap-token is set to.")))
                 .addSecurityItem(new SecurityRequirement().addList(BEARER));
     }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.host.web;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.rollcall.host.HostApplication;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,13 +13,17 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,8 +36,10 @@ final class ApiHost implements AutoCloseable {
     private final int port;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private ApiHost(Map<String, String> properties) {
+    private ApiHost(Map<String, String> properties, Optional<Clock> clock) {
         context = new SpringApplicationBuilder(HostApplication.class)
+                .initializers(
+                        started -> clock.ifPresent(settable -> set((GenericApplicationContext) started, settable)))
                 .web(WebApplicationType.SERVLET)
                 .properties(Map.of("spring.main.banner-mode", "off", "spring.config.name", "application,none"))
                 .run(properties.entrySet().stream()
@@ -41,15 +48,26 @@ final class ApiHost implements AutoCloseable {
         port = Integer.parseInt(Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port")));
     }
 
+    private static void set(GenericApplicationContext context, Clock clock) {
+        context.registerBean("settableClock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
+        Ticker ticker = () -> TimeUnit.MILLISECONDS.toNanos(clock.millis());
+        context.registerBean("settableTicker", Ticker.class, () -> ticker, bean -> bean.setPrimary(true));
+    }
+
     /** One with the token, and with more properties. */
     static ApiHost start(Path home, Map<String, String> more) {
+        return start(home, more, Optional.empty());
+    }
+
+    /** One that goes by a clock. */
+    static ApiHost start(Path home, Map<String, String> more, Optional<Clock> clock) {
         var properties = new LinkedHashMap<String, String>();
         properties.put("server.port", "0");
         properties.put("rollcall.home", home.resolve("data").toString());
         properties.put("rollcall.plugins.folder", home.resolve("plugins").toString());
         properties.put("rollcall.access.bootstrap-token", TOKEN);
         properties.putAll(more);
-        return new ApiHost(properties);
+        return new ApiHost(properties, clock);
     }
 
     /**
@@ -85,13 +103,38 @@ final class ApiHost implements AutoCloseable {
         return send(json == null ? request : request.header("Content-Type", "application/json"));
     }
 
+    /** A call with another token. */
+    Answer with(String token, String method, String path, @Nullable String json) {
+        var body = json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json);
+        var request = anonymous(path).header("Authorization", "Bearer " + token).method(method, body);
+        return send(json == null ? request : request.header("Content-Type", "application/json"));
+    }
+
+    /** The value of a new token with a role. */
+    String token(String name, String role) {
+        var made = post("/api/v1/tokens", "{\"name\": \"" + name + "\", \"role\": \"" + role + "\"}");
+        return made.text("/value");
+    }
+
+    /** The id of a new person with a role, and with {@link Browser#PASSWORD}. */
+    String person(String name, String role) {
+        var made = post(
+                "/api/v1/people",
+                "{\"name\": \"" + name + "\", \"role\": \"" + role + "\", \"password\": \"" + Browser.PASSWORD + "\"}");
+        return made.text("/id");
+    }
+
+    URI address(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
     /** A request with the token. */
     HttpRequest.Builder request(String path) {
         return anonymous(path).header("Authorization", "Bearer " + TOKEN);
     }
 
     HttpRequest.Builder anonymous(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        return HttpRequest.newBuilder(address(path));
     }
 
     Answer send(HttpRequest.Builder request) {

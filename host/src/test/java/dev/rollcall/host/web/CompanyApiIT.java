@@ -238,6 +238,45 @@ class CompanyApiIT {
     }
 
     @Test
+    void asksForFourEyesWhereTheyAreAskedFor() {
+        host.close();
+        var properties = new LinkedHashMap<>(properties());
+        properties.put("rollcall.access.four-eyes", "true");
+        host = ApiHost.start(home, properties);
+        connect(company.kandji(), "iru");
+        var other = host.token("of an operator", "OPERATOR");
+        host.person("ann", "OPERATOR");
+        var asking = new Browser(host);
+        asking.logIn("ann", Browser.PASSWORD);
+        var run = asking.call("POST", "/api/v1/connections/iru/runs", "{\"mode\": \"APPLY\"}");
+        var id = ApiHost.JSON.readTree(run.body()).path("id").asString();
+        assertThat(ended(host.get("/api/v1/runs/" + id), 200).text("/initiator"))
+                .isEqualTo("ann");
+
+        var own = asking.call("POST", "/api/v1/runs/" + id + "/approve", "{}");
+        assertThat(own.status()).isEqualTo(409);
+        assertThat(own.body()).contains("ann asked for these changes");
+        // Whoever else may, as far as there is something to approve.
+        for (var token : List.of(other, ApiHost.TOKEN)) {
+            var answer = host.with(token, "POST", "/api/v1/runs/" + id + "/approve", null);
+            assertThat(answer.status()).isIn(202, 409);
+            assertThat(answer.body()).doesNotContain("four-eyes");
+        }
+    }
+
+    @Test
+    void hidesTheSettingsOfMdmsFromAllButAdmins() {
+        var made = connect(company.kandji(), "iru");
+        var viewer = host.token("of a viewer", "VIEWER");
+        for (var path : List.of("/api/v1/connections/iru", "/api/v1/connections")) {
+            var seen = host.with(viewer, "GET", path, null);
+            assertThat(seen.body())
+                    .contains("\"iru\"", made.text("/id"))
+                    .doesNotContain("settings", "apiUrl", "policy", "schedule");
+        }
+    }
+
+    @Test
     void keepsNothingOfAPolicyThatIsTried() {
         var made = connect(company.jamf(), "pro");
         var run = ended(start("pro", "{\"mode\": \"PREVIEW\", \"policy\": {\"allowAssigneeUpdates\": true}}"));
@@ -348,7 +387,11 @@ class CompanyApiIT {
     }
 
     private Answer ended(Answer run) {
-        assertThat(run.status()).as(run.body()).isEqualTo(202);
+        return ended(run, 202);
+    }
+
+    private Answer ended(Answer run, int status) {
+        assertThat(run.status()).as(run.body()).isEqualTo(status);
         return Awaitility.await()
                 .atMost(Duration.ofMinutes(2))
                 .until(() -> host.get(path(run)), now -> !now.text("/state").equals("RUNNING"));

@@ -1,4 +1,4 @@
-package dev.rollcall.host.access;
+package dev.rollcall.host.access.entry;
 
 import dev.rollcall.host.web.ProblemType;
 import dev.rollcall.host.web.ProblemWriter;

@@ -1,8 +1,9 @@
-package dev.rollcall.host.access;
+package dev.rollcall.host.access.entry;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.rollcall.host.access.BootstrapToken;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Set;

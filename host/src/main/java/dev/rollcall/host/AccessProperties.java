@@ -1,0 +1,109 @@
+package dev.rollcall.host;
+
+import dev.rollcall.host.access.people.FirstAdmin;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Who may call the host.
+ *
+ * @param bootstrapToken an API token for automation, with the role ADMIN; empty for none
+ * @param hostNames that requests may name, beside those of this machine, while the host listens on it only
+ * @param publicUrl where people find the host, such as a proxy's address; empty for where it listens
+ * @param fourEyes whether who asked for a held change may not approve it
+ * @param firstAdmin who becomes ADMIN at a start without one
+ * @param session how long people stay logged in
+ */
+public record AccessProperties(
+        @DefaultValue("") String bootstrapToken,
+        @DefaultValue List<String> hostNames,
+        @DefaultValue("") String publicUrl,
+        @DefaultValue("false") boolean fourEyes,
+        @DefaultValue FirstAdministrator firstAdmin,
+        @DefaultValue Session session) {
+    private static final String PREFIX = "The property rollcall.access.";
+
+    public AccessProperties {
+        hostNames = List.copyOf(hostNames);
+        var isAddress = publicUrl.isEmpty() || isAddress(publicUrl);
+        if (!isAddress) {
+            throw new IllegalArgumentException(PREFIX + "public-url is no address of a host. Set it to one such as"
+                    + " https://rollcall.example.com, without a blank at its end, a user, or a question mark.");
+        }
+    }
+
+    /** Where people find the host; empty for where it listens. */
+    Optional<URI> address() {
+        var trimmed = publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
+        return trimmed.isEmpty() ? Optional.empty() : Optional.of(URI.create(trimmed));
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            var uri = URI.create(text);
+            return List.of("https", "http").contains(String.valueOf(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getUserInfo() == null
+                    && uri.getQuery() == null
+                    && uri.getFragment() == null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "AccessProperties[" + hostNames + ", " + publicUrl + "]";
+    }
+
+    /**
+     * Who becomes ADMIN at a start without one.
+     *
+     * @param name to log in with; empty for nobody
+     * @param password theirs; of no use once they are there
+     */
+    public record FirstAdministrator(
+            @DefaultValue("") String name, @DefaultValue("") String password) {
+        public FirstAdministrator {
+            if (!name.isEmpty() || !password.isEmpty()) {
+                FirstAdmin.problem(name, password).ifPresent(problem -> {
+                    throw new IllegalArgumentException(PREFIX + "first-admin." + problem.field() + " can't be used. "
+                            + problem.message() + " " + problem.cure());
+                });
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "FirstAdministrator[" + name + "]";
+        }
+    }
+
+    /**
+     * How long people stay logged in.
+     *
+     * @param idle without a request
+     * @param longest after the login, whatever comes
+     */
+    public record Session(
+            @DefaultValue("30m") Duration idle,
+            @DefaultValue("12h") Duration longest) {
+        private static final Duration SHORTEST = Duration.ofMinutes(1);
+        private static final Duration MOST = Duration.ofDays(30);
+
+        public Session {
+            require("idle", idle);
+            require("longest", longest);
+        }
+
+        private static void require(String name, Duration value) {
+            if (value.compareTo(SHORTEST) < 0 || value.compareTo(MOST) > 0) {
+                throw new IllegalArgumentException(PREFIX + "session." + name + " is " + value
+                        + ". Set it to something from 1m to 30d, such as 30m or 12h.");
+            }
+        }
+    }
+}

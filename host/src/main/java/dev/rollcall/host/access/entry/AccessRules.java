@@ -1,0 +1,122 @@
+package dev.rollcall.host.access.entry;
+
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
+import static org.springframework.http.HttpMethod.PATCH;
+import static org.springframework.http.HttpMethod.POST;
+
+import dev.rollcall.host.access.CallerAuthentication;
+import dev.rollcall.host.access.Role;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/**
+ * Who may call what: the only place that says so, as docs/reference/access.md shows it. What has no row here is denied to
+ * everybody.
+ */
+final class AccessRules implements AuthorizationManager<RequestAuthorizationContext> {
+    private static final List<Rule> RULES = List.of(
+            everybody(GET, "/error"),
+            everybody(GET, "/actuator/health"),
+            everybody(GET, "/style/{file}"),
+            everybody(GET, "/login"),
+            everybody(POST, "/login"),
+            everybody(POST, "/logout"),
+            everybody(GET, "/first-admin"),
+            everybody(POST, "/first-admin"),
+            rule(GET, "/", Role.VIEWER),
+            rule(GET, "/account", Role.VIEWER),
+            rule(POST, "/account/password", Role.VIEWER),
+            rule(GET, "/api/v1/openapi.json", Role.VIEWER),
+            rule(GET, "/api/v1/openapi.json.yaml", Role.VIEWER),
+            rule(GET, "/api/v1/me", Role.VIEWER),
+            rule(POST, "/api/v1/me/password", Role.VIEWER),
+            rule(GET, "/api/v1/people", Role.ADMIN),
+            rule(POST, "/api/v1/people", Role.ADMIN),
+            rule(PATCH, "/api/v1/people/{id}", Role.ADMIN),
+            rule(DELETE, "/api/v1/people/{id}", Role.ADMIN),
+            rule(POST, "/api/v1/people/{id}/password", Role.ADMIN),
+            rule(GET, "/api/v1/tokens", Role.ADMIN),
+            rule(POST, "/api/v1/tokens", Role.ADMIN),
+            rule(DELETE, "/api/v1/tokens/{id}", Role.ADMIN),
+            rule(GET, "/api/v1/providers", Role.ADMIN),
+            rule(GET, "/api/v1/connections", Role.VIEWER),
+            rule(POST, "/api/v1/connections", Role.ADMIN),
+            rule(GET, "/api/v1/connections/{id}", Role.VIEWER),
+            rule(PATCH, "/api/v1/connections/{id}", Role.ADMIN),
+            rule(DELETE, "/api/v1/connections/{id}", Role.ADMIN),
+            rule(POST, "/api/v1/connections/{id}/check", Role.ADMIN),
+            rule(POST, "/api/v1/connections/{id}/activate", Role.ADMIN),
+            rule(POST, "/api/v1/connections/{id}/deactivate", Role.ADMIN),
+            rule(POST, "/api/v1/connections/{id}/runs", Role.OPERATOR),
+            rule(GET, "/api/v1/runs", Role.VIEWER),
+            rule(GET, "/api/v1/runs/{id}", Role.VIEWER),
+            rule(GET, "/api/v1/runs/{id}/changes", Role.VIEWER),
+            rule(POST, "/api/v1/runs/{id}/apply", Role.OPERATOR),
+            rule(POST, "/api/v1/runs/{id}/approve", Role.OPERATOR),
+            rule(POST, "/api/v1/runs/{id}/discard", Role.OPERATOR),
+            rule(POST, "/api/v1/runs/{id}/revert", Role.ADMIN),
+            rule(POST, "/api/v1/runs/{id}/cancel", Role.OPERATOR),
+            rule(GET, "/api/v1/assets/{serial}/history", Role.VIEWER),
+            rule(GET, "/api/v1/audit", Role.ADMIN),
+            rule(GET, "/api/v1/audit/verification", Role.ADMIN),
+            rule(POST, "/api/v1/erasures", Role.ADMIN),
+            rule(GET, "/api/v1/platform", Role.ADMIN),
+            rule(POST, "/api/v1/platform/check", Role.ADMIN),
+            rule(POST, "/api/v1/platform/prepare", Role.ADMIN));
+
+    /**
+     * One row.
+     *
+     * @param role that is needed at least; empty if everybody may
+     */
+    record Rule(HttpMethod method, String pattern, Optional<Role> role, PathPatternRequestMatcher path) {
+
+        boolean concerns(HttpServletRequest request) {
+            return path.matches(request);
+        }
+
+        boolean concernsMethod(String asked) {
+            return method.name().equals(asked) || (method.equals(GET) && HEAD.matches(asked));
+        }
+    }
+
+    @Override
+    public AuthorizationDecision authorize(
+            Supplier<? extends @Nullable Authentication> authentication, RequestAuthorizationContext context) {
+        var request = context.getRequest();
+        return new AuthorizationDecision(ofPath(request).stream()
+                .filter(rule -> rule.concernsMethod(request.getMethod()))
+                .findFirst()
+                .filter(rule -> rule.role().isEmpty() || isCovered(rule.role().get(), authentication.get()))
+                .isPresent());
+    }
+
+    /** The rows of a request's path, whatever its method; empty if there is no such route. */
+    static List<Rule> ofPath(HttpServletRequest request) {
+        return RULES.stream().filter(rule -> rule.concerns(request)).toList();
+    }
+
+    private static boolean isCovered(Role needed, @Nullable Authentication authentication) {
+        return authentication instanceof CallerAuthentication known
+                && known.caller().role().covers(needed);
+    }
+
+    private static Rule everybody(HttpMethod method, String pattern) {
+        return new Rule(method, pattern, Optional.empty(), PathPatternRequestMatcher.pathPattern(pattern));
+    }
+
+    private static Rule rule(HttpMethod method, String pattern, Role role) {
+        return new Rule(method, pattern, Optional.of(role), PathPatternRequestMatcher.pathPattern(pattern));
+    }
+}

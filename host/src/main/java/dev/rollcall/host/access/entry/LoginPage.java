@@ -1,0 +1,36 @@
+package dev.rollcall.host.access.entry;
+
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Where people log in. */
+@Controller
+class LoginPage {
+    static final String PATH = "/login";
+
+    private static final Map<String, String> MESSAGES = Map.of(
+            "refused", "The name or the password is wrong. Enter both again.",
+            "throttled",
+                    "Too many wrong passwords came for this account, or from this address. Wait 15 minutes, then enter"
+                            + " the right one.",
+            "unavailable", "The database can't be read. Ask who runs Rollcall to look at its log.",
+            "stale", "The page was too old, or not one of Rollcall. Log in anew.",
+            "out", "You are logged out.",
+            "changed", "The password is changed. Log in with the new one.",
+            "made", "The first ADMIN is made. Log in as this person.");
+
+    @GetMapping(PATH)
+    ModelAndView show(@RequestParam Map<String, String> parameters) {
+        var view = new ModelAndView("access/login", HttpStatus.OK);
+        parameters.keySet().stream()
+                .map(MESSAGES::get)
+                .filter(message -> message != null)
+                .findFirst()
+                .ifPresent(message -> view.addObject("message", message));
+        return view;
+    }
+}
