@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import org.springframework.http.client.ClientHttpRequestFactory;
 
 /** The host's HTTP to the outside. One for all connections; safe for use by several threads. */
 public final class OutboundHttp implements AutoCloseable {
@@ -84,6 +85,16 @@ public final class OutboundHttp implements AutoCloseable {
     }
 
     /** Ends the connections; clients that are still open are of no use after it. */
+    /**
+     * Requests that a library sends, such as those of a login by OpenID Connect: over https unless plain http is allowed,
+     * by the proxy, with the trusted certificates, and to no address that may not be called; never redirected.
+     *
+     * @param longest how long an answer may take
+     */
+    public ClientHttpRequestFactory requests(Duration longest) {
+        return transport.requests(longest);
+    }
+
     @Override
     public void close() {
         transport.close();

@@ -3,6 +3,7 @@ package dev.rollcall.http;
 import dev.rollcall.api.SourceException;
 import dev.rollcall.api.setting.Secret;
 import io.netty.channel.ChannelOption;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -17,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.ReactorClientHttpRequestFactory;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.ClientRequest;
@@ -45,6 +48,7 @@ final class Transport implements AutoCloseable {
     private final LoopResources loops;
     private final ExecutorService lookUps;
     private final WebClient client;
+    private final HttpClient http;
 
     Transport(HttpOptions options) {
         this(options, UNLIMITED);
@@ -63,11 +67,26 @@ final class Transport implements AutoCloseable {
                 .pendingAcquireTimeout(Duration.ZERO)
                 .maxIdleTime(Duration.ofSeconds(20))
                 .build();
-        this.client = client(new ReactorClientHttpConnector(httpClient()));
+        this.http = httpClient();
+        this.client = client(new ReactorClientHttpConnector(http));
     }
 
     AddressGuard guard() {
         return guard;
+    }
+
+    /** Requests that others send, over the same guarded connections; whole, one at a time, and without a pace. */
+    ClientHttpRequestFactory requests(Duration longest) {
+        var factory = new ReactorClientHttpRequestFactory(http);
+        factory.setReadTimeout(longest);
+        return (uri, method) -> {
+            try {
+                guard.check(uri);
+            } catch (SourceException e) {
+                throw new IOException(e.happened(), e);
+            }
+            return factory.createRequest(uri, method);
+        };
     }
 
     /**
