@@ -1,9 +1,12 @@
 package dev.rollcall.host;
 
+import dev.rollcall.host.access.Role;
+import dev.rollcall.host.access.entry.OidcSettings;
 import dev.rollcall.host.access.people.FirstAdmin;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param fourEyes whether who asked for a held change may not approve it
  * @param firstAdmin who becomes ADMIN at a start without one
  * @param session how long people stay logged in
+ * @param oidc the identity provider that lets people in by OpenID Connect
  */
 public record AccessProperties(
         @DefaultValue("") String bootstrapToken,
@@ -23,7 +27,8 @@ public record AccessProperties(
         @DefaultValue("") String publicUrl,
         @DefaultValue("false") boolean fourEyes,
         @DefaultValue FirstAdministrator firstAdmin,
-        @DefaultValue Session session) {
+        @DefaultValue Session session,
+        @DefaultValue Oidc oidc) {
     private static final String PREFIX = "The property rollcall.access.";
 
     public AccessProperties {
@@ -79,6 +84,86 @@ public record AccessProperties(
         @Override
         public String toString() {
             return "FirstAdministrator[" + name + "]";
+        }
+    }
+
+    /**
+     * The identity provider that lets people in by OpenID Connect.
+     *
+     * @param issuer as it calls itself; empty for none
+     * @param clientId what Rollcall is called there
+     * @param clientSecret by which it knows Rollcall
+     * @param label what people know it by
+     * @param scopes what is asked for
+     * @param nameClaim the claim that people are named by
+     * @param roleClaim the claim that says what they may do; parts of a path are separated by dots
+     * @param roles what the values of that claim mean
+     */
+    public record Oidc(
+            @DefaultValue("") String issuer,
+            @DefaultValue("") String clientId,
+            @DefaultValue("") String clientSecret,
+            @DefaultValue("the identity provider") String label,
+            @DefaultValue({"openid", "profile", "email"}) List<String> scopes,
+            @DefaultValue("preferred_username") String nameClaim,
+            @DefaultValue("roles") String roleClaim,
+            @DefaultValue OidcValues roles) {
+        public Oidc {
+            scopes = List.copyOf(scopes);
+            if (!issuer.isEmpty()) {
+                require("issuer", isAddress(issuer), "Set it to the address that the provider calls itself by.");
+                require("client-id", !clientId.isBlank(), "Set it to what Rollcall is called at the provider.");
+                require("client-secret", !clientSecret.isBlank(), "Set it to the secret that the provider made.");
+                require("scopes", scopes.contains("openid"), "Name openid among them.");
+                require("name-claim", !nameClaim.isBlank(), "Name a claim, such as preferred_username.");
+                require("role-claim", !roleClaim.isBlank(), "Name a claim, such as roles or groups.");
+                require("roles", !roles.isEmpty(), "Set roles.admin, roles.operator or roles.viewer to its values.");
+            }
+        }
+
+        private static void require(String name, boolean isGood, String cure) {
+            if (!isGood) {
+                throw new IllegalArgumentException(PREFIX + "oidc." + name + " is missing or can't be used. " + cure);
+            }
+        }
+
+        /** For the access package; empty if there is none. */
+        Optional<OidcSettings> settings() {
+            return issuer.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new OidcSettings(
+                            URI.create(issuer),
+                            clientId,
+                            clientSecret,
+                            label,
+                            scopes,
+                            nameClaim,
+                            roleClaim,
+                            Map.of(
+                                    Role.ADMIN, roles.admin(),
+                                    Role.OPERATOR, roles.operator(),
+                                    Role.VIEWER, roles.viewer())));
+        }
+
+        @Override
+        public String toString() {
+            return "Oidc[" + issuer + ", " + clientId + "]";
+        }
+    }
+
+    /** The values of the role claim that mean each role. */
+    public record OidcValues(
+            @DefaultValue List<String> admin,
+            @DefaultValue List<String> operator,
+            @DefaultValue List<String> viewer) {
+        public OidcValues {
+            admin = List.copyOf(admin);
+            operator = List.copyOf(operator);
+            viewer = List.copyOf(viewer);
+        }
+
+        boolean isEmpty() {
+            return admin.isEmpty() && operator.isEmpty() && viewer.isEmpty();
         }
     }
 

@@ -11,6 +11,8 @@ import dev.rollcall.host.plugin.Plugins;
 import dev.rollcall.host.retention.Retention;
 import dev.rollcall.host.sync.Syncs;
 import dev.rollcall.host.web.WebConfiguration;
+import dev.rollcall.http.OutboundHttp;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -23,6 +25,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Controller;
@@ -41,10 +44,20 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
         useDefaultFilters = false,
         includeFilters = @ComponentScan.Filter({Controller.class, RestControllerAdvice.class}))
 class ServerConfiguration {
+    /** People wait for it. */
+    private static final Duration LOGIN_ANSWER = Duration.ofSeconds(10);
 
     @Bean
     AccessConfiguration.Options accessOptions(HostProperties properties) {
         var access = properties.access();
+        var oidc = access.oidc().settings();
+        if (oidc.filter(settings -> "https".equals(settings.issuer().getScheme()))
+                        .isEmpty()
+                && oidc.isPresent()
+                && !properties.http().allowInsecure()) {
+            throw new IllegalArgumentException("The property rollcall.access.oidc.issuer is no https address. Set it to"
+                    + " one, or set rollcall.http.allow-insecure for a trial.");
+        }
         var first = access.firstAdmin();
         return new AccessConfiguration.Options(
                 BootstrapToken.of(access.bootstrapToken()),
@@ -54,7 +67,14 @@ class ServerConfiguration {
                 access.fourEyes(),
                 Optional.of(first)
                         .filter(configured -> !configured.name().isEmpty())
-                        .map(configured -> new NamedAdmin(configured.name(), configured.password())));
+                        .map(configured -> new NamedAdmin(configured.name(), configured.password())),
+                oidc);
+    }
+
+    /** What a login asks the identity provider with. */
+    @Bean
+    ClientHttpRequestFactory loginRequests(OutboundHttp http) {
+        return http.requests(LOGIN_ANSWER);
     }
 
     @Bean

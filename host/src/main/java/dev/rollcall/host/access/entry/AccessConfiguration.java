@@ -26,15 +26,19 @@ import org.springframework.boot.web.server.servlet.Session.SessionTrackingMode;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.client.RestClient;
 
 /** Who may call: people who are logged in, and programs with a token; each what their role allows. */
 @Configuration(proxyBeanMethods = false)
@@ -50,6 +54,7 @@ public class AccessConfiguration {
      * @param sessions how long they last
      * @param fourEyes whether who asked for a held change may not approve it
      * @param firstAdmin who becomes the first ADMIN; empty for whoever follows the link
+     * @param oidc the identity provider; empty for none
      */
     public record Options(
             BootstrapToken token,
@@ -57,7 +62,8 @@ public class AccessConfiguration {
             Optional<URI> publicUrl,
             SessionLimits sessions,
             boolean fourEyes,
-            Optional<NamedAdmin> firstAdmin) {
+            Optional<NamedAdmin> firstAdmin,
+            Optional<OidcSettings> oidc) {
         public Options {
             hostNames = List.copyOf(hostNames);
         }
@@ -103,6 +109,27 @@ public class AccessConfiguration {
         return new FirstAdminStart(options, people, link);
     }
 
+    /** The way in by an identity provider, if there is one. */
+    record Provider(Optional<OidcLogin> login) {}
+
+    @Bean
+    Provider identityProvider(Options options, People people, ClientHttpRequestFactory requests) {
+        return new Provider(options.oidc()
+                .map(settings -> new OidcLogin(
+                        settings,
+                        new OidcProvider(
+                                settings,
+                                options.publicUrl(),
+                                RestClient.builder().requestFactory(requests).build()),
+                        people,
+                        requests)));
+    }
+
+    @Bean
+    JwtDecoderFactory<ClientRegistration> identityTokens(Provider provider) {
+        return registration -> provider.login().orElseThrow().decoder(registration);
+    }
+
     /** The only way in by a name. Without this bean, Boot would make a user with a password of its own. */
     @Bean
     AuthenticationProvider passwordLogin(Logins logins) {
@@ -110,7 +137,11 @@ public class AccessConfiguration {
     }
 
     @Bean
-    SecurityFilterChain everything(HttpSecurity security, Options options, Doors doors) throws Exception {
+    SecurityFilterChain everything(HttpSecurity security, Options options, Doors doors, Provider provider)
+            throws Exception {
+        if (provider.login().isPresent()) {
+            provider.login().get().configure(security, doors.outcome());
+        }
         var refusals = new Refusals(options.token(), doors.problems());
         return security.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
@@ -151,7 +182,7 @@ public class AccessConfiguration {
 
     /** Its filters are no beans of their own: Boot would put them before the whole chain, and make them too early. */
     @Bean
-    Doors doors(Options options, Known known, Times times, ProblemWriter problems) {
+    Doors doors(Options options, Known known, Times times, Provider provider, ProblemWriter problems) {
         var names = Stream.concat(options.hostNames().stream(), options.publicUrl().map(URI::getHost).stream());
         var tokens = new BearerFilter.Known(options.token(), known.tokens(), times.clock());
         var sessions = new Sessions(options.sessions(), known.people(), times.clock(), problems);
@@ -159,7 +190,7 @@ public class AccessConfiguration {
                 new HostNames(names, problems),
                 sessions,
                 new BearerFilter(tokens, new Guesses(times.ticker()), problems),
-                new LoginOutcome(sessions, known.people()),
+                new LoginOutcome(sessions, known.people(), provider.login()),
                 problems);
     }
 

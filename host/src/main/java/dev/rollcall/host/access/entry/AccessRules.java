@@ -32,6 +32,8 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
             everybody(GET, "/login"),
             everybody(POST, "/login"),
             everybody(POST, "/logout"),
+            everybody(GET, "/oauth2/authorization/{id}"),
+            everybody(GET, "/login/oauth2/code/{id}"),
             everybody(GET, "/first-admin"),
             everybody(POST, "/first-admin"),
             rule(GET, "/", Role.VIEWER),

@@ -45,6 +45,11 @@ public final class People {
         return store.find(id);
     }
 
+    /** Whom an identity provider means. */
+    public Optional<Person> withSubject(String subject) {
+        return store.withSubject(subject);
+    }
+
     /** Whether somebody is ADMIN and can log in. */
     public boolean hasAdmin() {
         return store.adminsBeside("") > 0;
@@ -197,7 +202,7 @@ public final class People {
     }
 
     /** Keeps that somebody was not let in who gave that name. */
-    void refused(String name, String address) {
+    public void refused(String name, String address) {
         // Some enter their password in the place of the name: what nobody is called is not kept.
         var who = store.named(name).map(Person::name).orElse("Somebody unknown");
         transactions.executeWithoutResult(status ->
