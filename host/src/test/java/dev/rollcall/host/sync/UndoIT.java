@@ -2,6 +2,7 @@ package dev.rollcall.host.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.host.asset.PlatformException;
 import dev.rollcall.host.connection.ConfiguredConnection;
 import dev.rollcall.host.journal.ChangeKind;
 import dev.rollcall.host.journal.ChangeState;
@@ -73,6 +74,27 @@ class UndoIT extends Housed {
         assertThat(writes()).isEqualTo(sent);
         assertThat(story(later, busy.changed)).containsExactly("R73 SKIP NOTED");
         assertUntouched(busy.ended, CompanyPlatform.ALLOCATED, ann, busy.tenant, busy.endedId);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("R73 a model is taken back by name and number, though others have its name")
+    void model(Mdm mdm) throws SyncException, PlatformException {
+        var tenant = mdm.of(house);
+        var connection = house.connect(tenant, "{\"updateModel\": true}");
+        var asset = settled(tenant, "C02XX1", "ann");
+        withALoneName(tenant);
+        var before = house.state(asset).modelId();
+        var run = house.sync(connection);
+        assertThat(house.state(asset).modelId()).isNotEqualTo(before);
+
+        var undo = revert(run);
+
+        assertThat(undo.state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(house.state(asset).modelId()).isEqualTo(before);
+        var sent = writes();
+        house.sync(connection);
+        assertThat(writes()).isEqualTo(sent);
     }
 
     @ParameterizedTest
