@@ -76,7 +76,7 @@ record RunView(
                 run.endedAt().orElse(null),
                 isRunning ? progress.map(ProgressView::of).orElse(null) : null,
                 isRunning ? null : run.report(),
-                isRunning ? null : RunText.summary(run.report()) + ".",
+                isRunning ? null : RunText.summary(run.purpose(), run.report()) + ".",
                 joined);
     }
 

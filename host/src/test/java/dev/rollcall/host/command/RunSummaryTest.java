@@ -64,6 +64,16 @@ class RunSummaryTest {
     }
 
     @Test
+    void saysNothingOfReadingWhereNothingIsRead() {
+        var reversal = HELD.replace("\"purpose\": \"APPLY\"", "\"purpose\": \"REVERT\"")
+                .replace("\"HELD\": 3", "\"REFUSED\": 1")
+                .replace("\"unchanged\": 690", "\"unchanged\": 0");
+        assertThat(printed(run(reversal), List.of()))
+                .contains("\n  result: 1 written, 1 refused by the platform.\n")
+                .doesNotContain("read:", "unchanged");
+    }
+
+    @Test
     void tellsEachFieldThatAChangeMakesDifferent() {
         assertThat(DifferenceText.lines(change(END)))
                 .containsExactly(

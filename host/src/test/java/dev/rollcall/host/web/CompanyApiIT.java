@@ -217,11 +217,13 @@ class CompanyApiIT {
         var history = host.get("/api/v1/assets/" + serial.toLowerCase(Locale.ROOT) + "/history");
         assertThat(history.status()).as(history.body()).isEqualTo(200);
         assertThat(history.json().path("changes").findValuesAsString("run")).contains(applied.text("/id"));
+        assertThat(history.text("/sightings/0/user/email")).isEqualTo(history.text("/changes/0/evidence/user/email"));
 
         var reverted = ended(host.post(
                 path(applied) + "/revert",
                 "{\"changes\": [" + done.get(0).path("id").longValue() + "]}"));
         assertThat(reverted.text("/purpose")).isEqualTo("REVERT");
+        assertThat(reverted.text("/summary")).isEqualTo("1 written.");
         assertThat(host.post(path(applied) + "/revert", "{\"changes\": [999999]}")
                         .status())
                 .isEqualTo(404);
