@@ -41,10 +41,12 @@ final class RunSummary {
 
     private final RunView run;
     private final List<ChangeGroup> groups;
+    private final TimeText times;
 
-    RunSummary(RunView run, List<ChangeGroup> groups) {
+    RunSummary(RunView run, List<ChangeGroup> groups, TimeText times) {
         this.run = run;
         this.groups = List.copyOf(groups);
+        this.times = times;
     }
 
     void print(PrintWriter out) {
@@ -56,6 +58,7 @@ final class RunSummary {
         }
         printRead(out, report);
         out.println("  result: " + counts(run.purpose(), report));
+        run.done().forEach(action -> out.println("  then: " + TextTable.plain(action.text(times)) + "."));
         report.remarks().forEach(remark -> out.println("  note: " + TextTable.plain(remark)));
         groups.forEach(group -> print(out, group));
         next(report).forEach(line -> {

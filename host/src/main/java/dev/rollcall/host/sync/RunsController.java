@@ -6,6 +6,7 @@ import dev.rollcall.host.connection.InvalidConnectionException;
 import dev.rollcall.host.connection.PolicyText;
 import dev.rollcall.host.journal.ChangeState;
 import dev.rollcall.host.journal.Purpose;
+import dev.rollcall.host.journal.RunFilter;
 import dev.rollcall.host.journal.RunRecord;
 import dev.rollcall.host.reconcile.Policy;
 import dev.rollcall.host.web.Page;
@@ -41,6 +42,7 @@ class RunsController {
     private final Syncs syncs;
     private final Notebook notebook;
     private final RunNames names;
+    private final RunViews views;
     private final Connections connections;
     private final PreviewOutlook outlook;
 
@@ -49,6 +51,7 @@ class RunsController {
         this.syncs = syncs;
         this.notebook = notebook;
         this.names = new RunNames(notebook.runs());
+        this.views = new RunViews(syncs, notebook);
         this.connections = connections;
     }
 
@@ -70,7 +73,7 @@ class RunsController {
         var trial = trial(id, body);
         var started = syncs.sync(id, purpose(mode), trial, principal.getName());
         trial.ifPresent(policy -> outlook.note(started.run().id(), policy));
-        return accepted(RunView.started(started, syncs.progress(started.run().id())));
+        return accepted(views.of(started));
     }
 
     @GetMapping("/runs")
@@ -84,9 +87,8 @@ class RunsController {
         var page = PageRequest.of("offset", offset, limit, 500);
         var id = connection.map(
                 name -> connections.find(name).map(ConfiguredConnection::id).orElse(name));
-        var runs = notebook.runs().latest(id, offset, limit + 1).stream()
-                .map(this::view)
-                .toList();
+        var filter = id.map(RunFilter::ofConnection).orElse(RunFilter.ALL);
+        var runs = views.of(notebook.runs().latest(filter, offset, limit + 1));
         return page.of(runs, last -> UriComponentsBuilder.fromPath("/api/v1/runs")
                 .queryParamIfPresent("connection", id)
                 .queryParam("offset", offset + limit)
@@ -210,7 +212,7 @@ class RunsController {
     }
 
     private RunView view(RunRecord run) {
-        return RunView.of(run, syncs.progress(run.id()));
+        return views.of(run);
     }
 
     private static Purpose purpose(RunRequests.Mode mode) {

@@ -34,7 +34,7 @@ class HistoryTextTest {
 
     private static final String PERSON = """
             "user": {"said": "SOMEBODY", "evidence": "ASSIGNED", "email": "ben@example.com", "username": null,
-                     "displayName": "Ben", "reason": null}, "userAt": "%s" """;
+                     "displayName": "Ben", "reason": null}, "userAt": "%s\"""";
 
     @Test
     void tellsWhoTheUserIsAndSinceWhenThatIsNotSureAnyMore() {
