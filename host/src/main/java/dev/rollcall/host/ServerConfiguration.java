@@ -7,6 +7,8 @@ import dev.rollcall.host.audit.AuditedRoutes;
 import dev.rollcall.host.plugin.PluginWatch;
 import dev.rollcall.host.plugin.Plugins;
 import dev.rollcall.host.retention.Retention;
+import dev.rollcall.host.sync.Notebook;
+import dev.rollcall.host.sync.RunEvents;
 import dev.rollcall.host.sync.Syncs;
 import dev.rollcall.host.web.WebConfiguration;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What only a running host does, and no single command. */
 @Configuration(proxyBeanMethods = false)
@@ -43,6 +46,11 @@ class ServerConfiguration {
     AccessConfiguration.Options accessOptions(HostProperties properties) {
         var access = properties.access();
         return new AccessConfiguration.Options(BootstrapToken.of(access.bootstrapToken()), access.hostNames());
+    }
+
+    @Bean
+    RunEvents runEvents(Syncs syncs, Notebook notebook, JsonMapper json) {
+        return new RunEvents(syncs, notebook, json, RunEvents.Options.USUAL);
     }
 
     @Bean

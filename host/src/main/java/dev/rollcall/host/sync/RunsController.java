@@ -4,24 +4,25 @@ import dev.rollcall.host.connection.ConfiguredConnection;
 import dev.rollcall.host.connection.Connections;
 import dev.rollcall.host.connection.InvalidConnectionException;
 import dev.rollcall.host.connection.PolicyText;
-import dev.rollcall.host.journal.ChangeState;
 import dev.rollcall.host.journal.Purpose;
-import dev.rollcall.host.journal.RunFilter;
 import dev.rollcall.host.journal.RunRecord;
 import dev.rollcall.host.reconcile.Policy;
+import dev.rollcall.host.reconcile.Serials;
 import dev.rollcall.host.web.Page;
 import dev.rollcall.host.web.PageRequest;
 import dev.rollcall.host.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.security.Principal;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,7 +38,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequestMapping("/api/v1")
 @Tag(name = "Runs", description = "Syncs and previews, what they changed, and what they left to people.")
 class RunsController {
-    private static final String ID = "The run's id, or at least its first 8 characters if no other begins so.";
+    static final String ID = "The run's id, or at least its first 8 characters if no other begins so.";
 
     private final Syncs syncs;
     private final Notebook notebook;
@@ -45,14 +46,16 @@ class RunsController {
     private final RunViews views;
     private final Connections connections;
     private final PreviewOutlook outlook;
+    private final Serials serials;
 
-    RunsController(Syncs syncs, Notebook notebook, Connections connections, PreviewOutlook outlook) {
+    RunsController(Syncs syncs, Notebook notebook, Connections connections, PreviewOutlook outlook, Serials serials) {
         this.outlook = outlook;
         this.syncs = syncs;
         this.notebook = notebook;
         this.names = new RunNames(notebook.runs());
         this.views = new RunViews(syncs, notebook);
         this.connections = connections;
+        this.serials = serials;
     }
 
     @PostMapping("/connections/{id}/runs")
@@ -79,21 +82,16 @@ class RunsController {
     @GetMapping("/runs")
     @Operation(summary = "Runs, the latest first")
     Page<RunView> all(
-            @Parameter(description = "Only of this connection, by id or name.") @RequestParam
-                    Optional<String> connection,
+            @ParameterObject RunQuery query,
             @Parameter(description = "How many to leave out at the beginning.") @RequestParam(defaultValue = "0")
                     int offset,
             @Parameter(description = "How many to show, 1 to 500.") @RequestParam(defaultValue = "50") int limit) {
         var page = PageRequest.of("offset", offset, limit, 500);
-        var id = connection.map(
-                name -> connections.find(name).map(ConfiguredConnection::id).orElse(name));
-        var filter = id.map(RunFilter::ofConnection).orElse(RunFilter.ALL);
-        var runs = views.of(notebook.runs().latest(filter, offset, limit + 1));
-        return page.of(runs, last -> UriComponentsBuilder.fromPath("/api/v1/runs")
-                .queryParamIfPresent("connection", id)
+        var runs = views.of(notebook.runs().latest(query.filter(connections), offset, limit + 1));
+        return page.of(runs, last -> query.addTo(UriComponentsBuilder.fromPath("/api/v1/runs"))
                 .queryParam("offset", offset + limit)
                 .queryParam("limit", limit)
-                .encode()
+                .build(true)
                 .toUriString());
     }
 
@@ -109,24 +107,37 @@ class RunsController {
             description = "Each with its rule, its reason and what it was decided on.")
     Page<ChangeView> changes(
             @Parameter(description = ID) @PathVariable String id,
-            @Parameter(description = "Only those in one of these states.") @RequestParam(defaultValue = "")
-                    ChangeState[] state,
+            @ParameterObject ChangeQuery query,
             @Parameter(description = "Only those after the change with this id.") @RequestParam(defaultValue = "0")
                     long after,
             @Parameter(description = "How many to show, 1 to 1000.") @RequestParam(defaultValue = "100") int limit) {
         var page = PageRequest.of("after", after, limit, 1000);
         var run = names.find(id);
-        var states = EnumSet.noneOf(ChangeState.class);
-        Collections.addAll(states, state);
-        var changes = notebook.changes().of(run.id(), states, after, limit + 1).stream()
+        var changes = notebook.changes().of(run.id(), query.filter(serials), after, limit + 1).stream()
                 .map(ChangeView::of)
                 .toList();
-        return page.of(changes, last -> UriComponentsBuilder.fromPath("/api/v1/runs/{id}/changes")
-                .queryParam("state", states.stream().map(Enum::name).sorted().toArray())
-                .queryParam("after", last.id())
-                .queryParam("limit", limit)
-                .buildAndExpand(run.id())
-                .toUriString());
+        return page.of(
+                changes, last -> query.addTo(UriComponentsBuilder.fromPath("/api/v1/runs/" + run.id() + "/changes"))
+                        .queryParam("after", last.id())
+                        .queryParam("limit", limit)
+                        .build(true)
+                        .toUriString());
+    }
+
+    @GetMapping(path = "/runs/{id}/changes.csv", produces = ChangeSheet.MEDIA_TYPE)
+    @Operation(
+            summary = "The same as comma-separated values, all of them",
+            description = "For spreadsheets: UTF-8 with its mark, RFC 4180. A text that a spreadsheet would take for a"
+                    + " formula has an apostrophe before it.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A line of titles, then a line for each.",
+            content = @Content(mediaType = ChangeSheet.MEDIA_TYPE, schema = @Schema(type = "string")))
+    void sheet(
+            @Parameter(description = ID) @PathVariable String id,
+            @ParameterObject ChangeQuery query,
+            HttpServletResponse response) {
+        new ChangeSheet(notebook.changes(), names.find(id), query.filter(serials)).writeTo(response);
     }
 
     @PostMapping("/runs/{id}/apply")

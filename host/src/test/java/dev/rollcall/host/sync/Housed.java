@@ -226,9 +226,13 @@ abstract class Housed {
         return lone;
     }
 
-    String model(int asset, SpecKey<?> key) throws PlatformException {
-        var found = house.platform.asset(String.valueOf(asset)).orElseThrow();
-        return found.model().text(key).orElse("");
+    String model(int asset, SpecKey<?> key) {
+        try {
+            var found = house.platform.asset(String.valueOf(asset)).orElseThrow();
+            return found.model().text(key).orElse("");
+        } catch (PlatformException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Nothing of the asset is as an end leaves it, or as an assignment would. */

@@ -3,7 +3,6 @@ package dev.rollcall.host.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.api.device.StandardSpecs;
-import dev.rollcall.host.asset.PlatformException;
 import dev.rollcall.host.connection.ConfiguredConnection;
 import dev.rollcall.host.journal.RunState;
 import dev.rollcall.sandbox.day.CompanyPlatform;
@@ -201,7 +200,7 @@ class MatchingIT extends Housed {
     @ParameterizedTest
     @EnumSource
     @DisplayName("R10 the platform's model is changed only if the policy says so, by its name where no number is told")
-    void model(Mdm mdm) throws PlatformException {
+    void model(Mdm mdm) {
         var tenant = mdm.of(house);
         var connection = off(tenant);
         var asset = settled(tenant, "C02XX1", "ann");
@@ -224,7 +223,7 @@ class MatchingIT extends Housed {
     @EnumSource(names = {"INTUNE", "GOOGLE"})
     @DisplayName(
             "R10, R15 of several models with the name, where no number is told, none is taken; it is told, once tried")
-    void modelByAmbiguousName(Mdm mdm) throws PlatformException {
+    void modelByAmbiguousName(Mdm mdm) {
         var tenant = mdm.of(house);
         var connection = house.connect(tenant, "{\"updateModel\": true}");
         var asset = settled(tenant, "C02XX1", "ann");
@@ -244,7 +243,7 @@ class MatchingIT extends Housed {
     @ParameterizedTest
     @EnumSource(names = {"KANDJI", "JAMF"})
     @DisplayName("R10 a model that people call by another name is still the one of its number")
-    void renamedModel(Mdm mdm) throws PlatformException {
+    void renamedModel(Mdm mdm) {
         var tenant = mdm.of(house);
         var connection = house.connect(tenant, "{\"updateModel\": true}");
         var asset = settled(tenant, "C02XX1", "ann");

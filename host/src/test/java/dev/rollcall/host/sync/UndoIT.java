@@ -2,7 +2,6 @@ package dev.rollcall.host.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.host.asset.PlatformException;
 import dev.rollcall.host.connection.ConfiguredConnection;
 import dev.rollcall.host.journal.ChangeKind;
 import dev.rollcall.host.journal.ChangeState;
@@ -79,7 +78,7 @@ class UndoIT extends Housed {
     @ParameterizedTest
     @EnumSource
     @DisplayName("R73 a model is taken back by name and number, though others have its name")
-    void model(Mdm mdm) throws SyncException, PlatformException {
+    void model(Mdm mdm) throws SyncException {
         var tenant = mdm.of(house);
         var connection = house.connect(tenant, "{\"updateModel\": true}");
         var asset = settled(tenant, "C02XX1", "ann");
