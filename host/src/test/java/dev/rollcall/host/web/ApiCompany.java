@@ -48,6 +48,7 @@ final class ApiCompany implements AutoCloseable {
         var body = ApiHost.JSON.createObjectNode().put("provider", "kandji").put("name", "iru");
         company.kandji().settings().forEach(body.putObject("settings")::put);
         body.putObject("policy").put("allowAssigneeUpdates", true);
+        body.put("confirm", true);
         var made = host.post("/api/v1/connections", body.toString());
         assertThat(made.status()).as(made.body()).isEqualTo(201);
     }
