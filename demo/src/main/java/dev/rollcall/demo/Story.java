@@ -170,7 +170,7 @@ final class Story {
         stage.requireOpen();
         var run = notebook.runs().find(id).orElseThrow();
         page.sentence(connection.name() + ", " + (purpose == Purpose.PREVIEW ? "preview" : "sync") + ": " + run.state()
-                + ". " + RunText.summary(run.report()) + ".");
+                + ". " + RunText.summary(run.purpose(), run.report()) + ".");
         if (!run.report().failure().isEmpty()) {
             page.sentence(run.report().failure());
         }

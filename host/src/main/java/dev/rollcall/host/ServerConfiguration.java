@@ -9,6 +9,8 @@ import dev.rollcall.host.audit.AuditedRoutes;
 import dev.rollcall.host.plugin.PluginWatch;
 import dev.rollcall.host.plugin.Plugins;
 import dev.rollcall.host.retention.Retention;
+import dev.rollcall.host.sync.Notebook;
+import dev.rollcall.host.sync.RunEvents;
 import dev.rollcall.host.sync.Syncs;
 import dev.rollcall.host.web.WebConfiguration;
 import dev.rollcall.http.OutboundHttp;
@@ -33,6 +35,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What only a running host does, and no single command. */
 @Configuration(proxyBeanMethods = false)
@@ -75,6 +78,11 @@ class ServerConfiguration {
     @Bean
     ClientHttpRequestFactory loginRequests(OutboundHttp http) {
         return http.requests(LOGIN_ANSWER);
+    }
+
+    @Bean
+    RunEvents runEvents(Syncs syncs, Notebook notebook, JsonMapper json) {
+        return new RunEvents(syncs, notebook, json, RunEvents.Options.USUAL);
     }
 
     @Bean

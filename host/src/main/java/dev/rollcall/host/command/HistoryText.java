@@ -69,10 +69,27 @@ final class HistoryText {
                 sighting.sourceId(),
                 sighting.list(),
                 sighting.enrolled() ? "yes" : "no",
-                sighting.said().toLowerCase(Locale.ROOT),
+                user(sighting),
                 moment(sighting.lastContact()),
                 times.moment(sighting.seenAt()),
                 String.valueOf(sighting.missingRuns()));
+    }
+
+    /** With its time where that is older than the sighting: it may be another person since. */
+    private String user(SightingView sighting) {
+        var user = sighting.user();
+        var at = sighting.userAt();
+        var name = user == null ? "" : named(user).findFirst().orElse("");
+        if (name.isEmpty()) {
+            return sighting.said().toLowerCase(Locale.ROOT);
+        }
+        return at == null || !at.isBefore(sighting.seenAt()) ? name : name + " on " + times.moment(at);
+    }
+
+    private static Stream<String> named(UserView user) {
+        return Stream.of(user.displayName(), user.email(), user.username())
+                .flatMap(Stream::ofNullable)
+                .filter(part -> !part.isEmpty());
     }
 
     private void print(PrintWriter out, ChangeView change) {
@@ -113,12 +130,7 @@ final class HistoryText {
 
     private static String text(UserView user) {
         return switch (user.said()) {
-            case "SOMEBODY" ->
-                "assigned to "
-                        + Stream.of(user.displayName(), user.email(), user.username())
-                                .flatMap(Stream::ofNullable)
-                                .filter(part -> !part.isEmpty())
-                                .collect(Collectors.joining(", "));
+            case "SOMEBODY" -> "assigned to " + named(user).collect(Collectors.joining(", "));
             case "NOBODY" -> "assigned to nobody";
             default -> "nothing said of its user" + (user.reason() == null ? "" : " (" + user.reason() + ")");
         };

@@ -21,6 +21,8 @@ record HistoryView(String serial, @Nullable String decider, List<SightingView> s
     /**
      * What a connection last saw of the device.
      *
+     * @param user whom the MDM said; null if it said nobody, or nothing has kept whom
+     * @param userAt when that was kept
      * @param missingRuns complete runs in a row since then that did not see it
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -30,6 +32,8 @@ record HistoryView(String serial, @Nullable String decider, List<SightingView> s
             String list,
             boolean enrolled,
             String said,
+            ChangeView.@Nullable UserView user,
+            @Nullable Instant userAt,
             @Nullable Instant lastContact,
             Instant seenAt,
             int missingRuns) {}

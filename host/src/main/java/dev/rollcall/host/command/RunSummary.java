@@ -41,10 +41,12 @@ final class RunSummary {
 
     private final RunView run;
     private final List<ChangeGroup> groups;
+    private final TimeText times;
 
-    RunSummary(RunView run, List<ChangeGroup> groups) {
+    RunSummary(RunView run, List<ChangeGroup> groups, TimeText times) {
         this.run = run;
         this.groups = List.copyOf(groups);
+        this.times = times;
     }
 
     void print(PrintWriter out) {
@@ -55,7 +57,8 @@ final class RunSummary {
             out.println("  " + TextTable.plain(report.failure()));
         }
         printRead(out, report);
-        out.println("  result: " + counts(report));
+        out.println("  result: " + counts(run.purpose(), report));
+        run.done().forEach(action -> out.println("  then: " + TextTable.plain(action.text(times)) + "."));
         report.remarks().forEach(remark -> out.println("  note: " + TextTable.plain(remark)));
         groups.forEach(group -> print(out, group));
         next(report).forEach(line -> {
@@ -66,7 +69,7 @@ final class RunSummary {
     }
 
     private void printRead(PrintWriter out, RunReport report) {
-        if (run.purpose() != Purpose.APPLY && run.purpose() != Purpose.PREVIEW) {
+        if (!run.purpose().readsAll()) {
             return;
         }
         report.lists().forEach(list -> out.println("  read: " + read(list)));
@@ -89,15 +92,17 @@ final class RunSummary {
                 + (list.complete() ? ", complete" : ", INCOMPLETE. " + TextTable.plain(list.failure()));
     }
 
-    private static String counts(RunReport report) {
+    private static String counts(Purpose purpose, RunReport report) {
         var counts = new ArrayList<String>();
         for (var state : ORDER) {
             if (report.count(state) > 0) {
                 counts.add(report.count(state) + " " + COUNTED.get(state));
             }
         }
-        counts.add(report.unchanged() + " unchanged");
-        return String.join(", ", counts) + ".";
+        if (purpose.readsAll()) {
+            counts.add(report.unchanged() + " unchanged");
+        }
+        return (counts.isEmpty() ? "nothing written" : String.join(", ", counts)) + ".";
     }
 
     private void print(PrintWriter out, ChangeGroup group) {

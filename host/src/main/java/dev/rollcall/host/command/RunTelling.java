@@ -12,6 +12,7 @@ final class RunTelling {
     private final HostClient client;
     private final PrintWriter out;
     private final Screen screen;
+    private final TimeText times = new TimeText(ZoneId.systemDefault());
 
     RunTelling(HostClient client, CommandSpec spec, Map<String, String> environment) {
         this.client = client;
@@ -23,7 +24,7 @@ final class RunTelling {
     ExitCode summaries(List<String> ids) throws CommandException, InterruptedException {
         var code = ExitCode.OK;
         for (var run : untilOver(ids)) {
-            new RunSummary(run, ChangeGroups.of(client, run)).print(out);
+            new RunSummary(run, ChangeGroups.of(client, run), times).print(out);
             code = code.worse(run.exitCode());
         }
         return code;
@@ -49,7 +50,7 @@ final class RunTelling {
     }
 
     private List<RunView> untilOver(List<String> ids) throws CommandException, InterruptedException {
-        var watch = new RunWatch(client, screen, InstantSource.system(), new TimeText(ZoneId.systemDefault()));
+        var watch = new RunWatch(client, screen, InstantSource.system(), times);
         return watch.untilOver(ids);
     }
 }

@@ -2,10 +2,12 @@ package dev.rollcall.host.command;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.rollcall.host.journal.Purpose;
+import dev.rollcall.host.journal.RunAction;
 import dev.rollcall.host.journal.RunReport;
 import dev.rollcall.host.journal.RunState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt null while it runs
  * @param progress how far it is; null if that is not known, or it has ended
  * @param report null while it runs
+ * @param actions what people did with it, the earliest first; null where a host does not tell
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record RunView(
@@ -28,11 +31,44 @@ record RunView(
         Instant beganAt,
         @Nullable Instant endedAt,
         @Nullable ProgressView progress,
-        @Nullable RunReport report) {
+        @Nullable RunReport report,
+        @Nullable List<ActionView> actions) {
     private static final int SHORT = 8;
 
     /** A connection, by id and by the name it had then. */
     record ConnectionName(String id, String name) {}
+
+    /**
+     * What somebody did with it.
+     *
+     * @param changes how many changes were meant; null where none were, or that is not known
+     * @param run the id of the run that carries it out; null where none does
+     */
+    record ActionView(
+            RunAction.Kind kind,
+            String by,
+            Instant at,
+            @Nullable Integer changes,
+            @Nullable String run) {
+        /** A sentence, without a full stop. */
+        String text(TimeText times) {
+            var meant = changes == null ? "it" : changes == 1 ? "1 change" : changes + " changes";
+            var done =
+                    switch (kind) {
+                        case APPLY -> "applied " + meant;
+                        case APPROVE -> "approved " + meant;
+                        case DISCARD -> "discarded " + meant;
+                        case REVERT -> "took back " + meant;
+                        case CANCEL -> "cancelled it";
+                    };
+            return by + " " + done + " on " + times.moment(at) + (run == null ? "" : ", by run " + shortened(run));
+        }
+    }
+
+    /** What people did with it, the earliest first. */
+    List<ActionView> done() {
+        return actions == null ? List.of() : actions;
+    }
 
     /** What it found and did so far. */
     RunReport reported() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,7 +61,8 @@ final class RunsCommand implements Callable<Integer> {
         var path = "/runs?limit=" + Math.min(most, 500)
                 + only.map(name -> "&connection=" + HostClient.segment(name)).orElse("");
         var times = new TimeText(ZoneId.systemDefault());
-        var table = TextTable.ofWidth(WIDEST, "RUN", "BEGAN", "CONNECTION", "WHAT", "STATE", "TOOK", "BY", "RESULT");
+        var table = TextTable.ofWidth(
+                WIDEST, "RUN", "BEGAN", "CONNECTION", "WHAT", "STATE", "TOOK", "BY", "RESULT", "THEN");
         var runs = client.list(path, most);
         for (var run : runs) {
             var summary = run.path("summary").asString("");
@@ -86,6 +88,7 @@ final class RunsCommand implements Callable<Integer> {
                 run.state().name(),
                 run.isOver() ? TimeText.duration(run.took()) : "-",
                 run.initiator(),
-                summary);
+                summary,
+                run.done().stream().map(action -> action.text(times)).collect(Collectors.joining("; ")));
     }
 }

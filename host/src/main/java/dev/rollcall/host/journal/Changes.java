@@ -155,16 +155,28 @@ public class Changes {
      * @param states only these; all if empty
      */
     public List<ChangeRecord> of(String runId, Collection<ChangeState> states, long after, int limit) {
-        var where = states.isEmpty() ? "" : " and state in (:states)";
-        var statement = client.sql("select * from asset_change where run_id = :run and id > :after" + where
+        return of(runId, ChangeFilter.of(states), after, limit);
+    }
+
+    /**
+     * Some changes of a run, in their order.
+     *
+     * @param after only those after the change with this id; 0 for the beginning
+     */
+    public List<ChangeRecord> of(String runId, ChangeFilter filter, long after, int limit) {
+        var where = new Conditions()
+                .in("state", filter.states())
+                .in("rule", filter.rules())
+                .with("serial", filter.serial(), "serial = :serial")
+                .anywhere(filter.text(), "asset_label", "serial", "source_id", "reason", "message");
+        return client.sql("select * from asset_change where run_id = :run and id > :after and " + where.sql()
                         + " order by id fetch next :limit rows only")
                 .param("run", runId)
                 .param("after", after)
-                .param("limit", limit);
-        if (!states.isEmpty()) {
-            statement.param("states", states.stream().map(Enum::name).toList());
-        }
-        return statement.query(Changes::change).list();
+                .param("limit", limit)
+                .params(where.parameters())
+                .query(Changes::change)
+                .list();
     }
 
     /** What a run wrote of one asset, in its order. */

@@ -145,7 +145,22 @@ public class PersonalData {
             }
             rows = runsAfter(rows.get(rows.size() - 1).id());
         }
+        actions(redaction);
         return changed;
+    }
+
+    private void actions(Redaction redaction) {
+        for (var actor : jdbc.sql("select distinct actor from run_action")
+                .query(String.class)
+                .list()) {
+            var next = redaction.of(actor);
+            if (!next.equals(actor)) {
+                jdbc.sql("update run_action set actor = :next where actor = :actor")
+                        .param("next", next)
+                        .param("actor", actor)
+                        .update();
+            }
+        }
     }
 
     private List<RunRow> runsAfter(String id) {

@@ -11,5 +11,10 @@ public enum Purpose {
     /** Writes what a run held and a person approved, each change looked at anew. */
     APPROVE,
     /** Takes back what a run wrote (R73). */
-    REVERT
+    REVERT;
+
+    /** Whether such a run reads the MDM's lists and the platform's; the others look at single assets only. */
+    public boolean readsAll() {
+        return this == APPLY || this == PREVIEW;
+    }
 }

@@ -3,8 +3,12 @@ package dev.rollcall.host.journal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -77,19 +81,49 @@ public class Runs {
                 .list();
     }
 
-    /**
-     * Runs, the latest first.
-     *
-     * @param connectionId of one connection only; empty for all
-     */
-    public List<RunRecord> latest(Optional<String> connectionId, int offset, int limit) {
-        var where = connectionId.isPresent() ? " where connection_id = :connection" : "";
-        var statement = jdbc.sql("select * from run" + where
+    /** Some runs, the latest first. */
+    public List<RunRecord> latest(RunFilter filter, int offset, int limit) {
+        var where = new Conditions()
+                .with("connection", filter.connectionId(), "connection_id = :connection")
+                .in("state", filter.states())
+                .in("purpose", filter.purposes())
+                .with("since", filter.since().map(Times::of), "began_at >= :since")
+                .with("until", filter.until().map(Times::of), "began_at < :until");
+        return jdbc.sql("select * from run where " + where.sql()
                         + " order by began_at desc, id offset :offset rows fetch next :limit rows only")
                 .param("offset", offset)
-                .param("limit", limit);
-        connectionId.ifPresent(id -> statement.param("connection", id));
-        return statement.query(Runs::run).list();
+                .param("limit", limit)
+                .params(where.parameters())
+                .query(Runs::run)
+                .list();
+    }
+
+    /** Keeps what somebody does with a run. */
+    public void act(RunAction action) {
+        var changes = action.changes().stream().boxed().findFirst().orElse(null);
+        jdbc.sql("insert into run_action (run_id, kind, actor, acted_at, changes, carried_out_by) values (:run, :kind,"
+                        + " :actor, :at, :changes, :by)")
+                .param("run", action.runId())
+                .param("kind", action.kind().name())
+                .param("actor", action.actor())
+                .param("at", Times.of(action.at()))
+                .param("changes", changes)
+                .param("by", action.carriedOutBy().orElse(null))
+                .update();
+    }
+
+    /** What was done with these runs, by run; the earliest first. */
+    public Map<String, List<RunAction>> actions(Collection<String> runIds) {
+        if (runIds.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("select * from run_action where run_id in (:runs) order by id")
+                .param("runs", runIds)
+                .query(Runs::action)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(RunAction::runId));
     }
 
     /** Whether a run that may write has begun for the connection since then. */
@@ -108,6 +142,18 @@ public class Runs {
         return jdbc.sql("select * from run where state = 'RUNNING' order by began_at, id")
                 .query(Runs::run)
                 .list();
+    }
+
+    private static RunAction action(ResultSet row, int number) throws SQLException {
+        var count = row.getInt("changes");
+        var changes = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(count);
+        return new RunAction(
+                row.getString("run_id"),
+                RunAction.Kind.valueOf(row.getString("kind")),
+                row.getString("actor"),
+                Times.at(row, "acted_at"),
+                changes,
+                Optional.ofNullable(row.getString("carried_out_by")));
     }
 
     private static RunRecord run(ResultSet row, int number) throws SQLException {

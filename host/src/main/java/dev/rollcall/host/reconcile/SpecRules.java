@@ -1,6 +1,7 @@
 package dev.rollcall.host.reconcile;
 
 import dev.rollcall.api.device.SpecKey;
+import dev.rollcall.api.device.StandardSpecs;
 import dev.rollcall.host.asset.Specs;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +24,7 @@ final class SpecRules {
     void decide(Pair pair, List<Decision> decisions) {
         var asset = pair.asset();
         var specs = ours(asset.specs().differencesTo(pair.device().specs()), pair);
-        var model = connection.policy().updateModel()
-                ? ours(asset.model().differencesTo(pair.device().specs()), pair)
-                : List.<Specs.Difference>of();
+        var model = connection.policy().updateModel() ? model(pair) : List.<Specs.Difference>of();
         var serial = serialToFill(pair, decisions);
         if (specs.isEmpty() && model.isEmpty() && serial.isEmpty()) {
             return;
@@ -45,6 +44,33 @@ final class SpecRules {
         return allowed.stream()
                 .filter(difference -> !isReportedByBetter(difference.key(), pair))
                 .toList();
+    }
+
+    /**
+     * Name and number tell one model, so they are written together or not at all. An MDM that reports the number of the
+     * asset's model means that model, whatever people call it on the platform.
+     */
+    private List<Specs.Difference> model(Pair pair) {
+        var present = pair.asset().model();
+        var reported = pair.device().specs();
+        var differences = present.differencesTo(reported);
+        if (differences.isEmpty() || isKnownByNumber(present, reported)) {
+            return List.of();
+        }
+        var isWhole = bars.allowed(differences, pair.device(), pair.asset()).size() == differences.size();
+        var isReportedByBetter = present.keys().stream().anyMatch(key -> isReportedByBetter(key, pair));
+        return isWhole && !isReportedByBetter ? differences : List.of();
+    }
+
+    private static boolean isKnownByNumber(Specs present, Specs reported) {
+        return present.keys().stream()
+                .filter(key -> !key.equals(StandardSpecs.MODEL))
+                .anyMatch(key -> isSame(present.text(key), reported.text(key)));
+    }
+
+    private static boolean isSame(Optional<String> present, Optional<String> reported) {
+        return present.equals(reported)
+                && present.filter(number -> !number.isEmpty()).isPresent();
     }
 
     /** One that matched the serial to another asset, or to none, writes nothing to this one and keeps nothing from it. */

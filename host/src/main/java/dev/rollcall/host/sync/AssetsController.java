@@ -1,7 +1,9 @@
 package dev.rollcall.host.sync;
 
+import dev.rollcall.api.device.AssignedUser;
 import dev.rollcall.host.connection.ConfiguredConnection;
 import dev.rollcall.host.connection.Connections;
+import dev.rollcall.host.journal.ChangeRecord;
 import dev.rollcall.host.reconcile.Serials;
 import dev.rollcall.host.reconcile.Sighting;
 import dev.rollcall.host.sync.HistoryView.SightingView;
@@ -51,25 +53,37 @@ class AssetsController {
                 .map(Sighting::assetId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toUnmodifiableSet());
-        var changes = notebook.changes().history(normalised, assets, limit).stream()
-                .map(ChangeView::of)
-                .toList();
+        var records = notebook.changes().history(normalised, assets, limit);
+        var changes = records.stream().map(ChangeView::of).toList();
         if (sightings.isEmpty() && changes.isEmpty()) {
             throw new ProblemException(
                     ProblemType.UNKNOWN,
                     "Nothing was ever seen or written for that serial. Look for a typing error, or sync a connection"
                             + " that lists the device.");
         }
-        return new HistoryView(normalised, decider(changes), views(sightings), changes);
+        return new HistoryView(normalised, decider(changes), views(sightings, records), changes);
     }
 
-    private List<SightingView> views(List<Sighting> sightings) {
+    private List<SightingView> views(List<Sighting> sightings, List<ChangeRecord> changes) {
         var known = connections.all().stream()
                 .collect(Collectors.toMap(ConfiguredConnection::id, ConfiguredConnection::name));
         return sightings.stream()
-                .map(sighting -> SightingView.of(sighting, known.getOrDefault(sighting.connectionId(), "(deleted)")))
+                .map(sighting -> SightingView.of(
+                        sighting,
+                        known.getOrDefault(sighting.connectionId(), "(deleted)"),
+                        whoWasTold(sighting, changes)))
                 .sorted(Comparator.comparing(SightingView::seenAt).reversed())
                 .toList();
+    }
+
+    /** The latest that says whom the MDM named: a sighting keeps only that it was somebody. */
+    private static Optional<ChangeRecord> whoWasTold(Sighting sighting, List<ChangeRecord> changes) {
+        return changes.stream()
+                .filter(change -> sighting.said() == Sighting.Said.SOMEBODY)
+                .filter(change -> change.connectionId().equals(sighting.connectionId()))
+                .filter(change -> sighting.sourceId().equals(change.sourceId()))
+                .filter(change -> change.evidence() != null && change.evidence().user() instanceof AssignedUser)
+                .max(Comparator.comparing(ChangeRecord::decidedAt));
     }
 
     private static @Nullable String decider(List<ChangeView> changes) {

@@ -113,7 +113,7 @@ final class Execution {
                 record.purpose(),
                 record.connectionName(),
                 ending.state,
-                RunText.summary(run.report("")),
+                RunText.summary(record.purpose(), run.report("")),
                 ending.failure.isEmpty() ? "" : " " + ending.failure);
     }
 }

@@ -1,10 +1,13 @@
 package dev.rollcall.host.sync;
 
+import dev.rollcall.host.journal.ChangeRecord;
+import dev.rollcall.host.reconcile.Observed;
 import dev.rollcall.host.reconcile.Sighting;
 import dev.rollcall.host.sync.RunView.ConnectionName;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one device, as the API shows it. */
@@ -45,6 +48,14 @@ record HistoryView(
             @Schema(description = "The latest that was said of its user, if ever anything was.")
             Sighting.Said said,
 
+            @Schema(
+                    description = "Whom the MDM said, as the latest change or remark kept it; absent where none did, or"
+                            + " the MDM says somebody no longer.")
+            DeviceView.@Nullable UserView user,
+
+            @Schema(description = "When that was.") @Nullable
+            Instant userAt,
+
             @Schema(description = "The MDM's own last contact with it.") @Nullable
             Instant lastContact,
 
@@ -57,7 +68,7 @@ record HistoryView(
             int missingRuns,
 
             @Nullable Instant missingSince) {
-        static SightingView of(Sighting sighting, String connectionName) {
+        static SightingView of(Sighting sighting, String connectionName, Optional<ChangeRecord> told) {
             return new SightingView(
                     new ConnectionName(sighting.connectionId(), connectionName),
                     sighting.sourceId(),
@@ -65,6 +76,11 @@ record HistoryView(
                     sighting.assetId(),
                     sighting.enrolled(),
                     sighting.said(),
+                    told.map(ChangeRecord::evidence)
+                            .map(Observed::user)
+                            .map(DeviceView.UserView::of)
+                            .orElse(null),
+                    told.map(ChangeRecord::decidedAt).orElse(null),
                     sighting.lastContact(),
                     sighting.seenAt(),
                     sighting.seenOptedIn(),

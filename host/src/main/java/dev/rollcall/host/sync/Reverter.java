@@ -170,7 +170,10 @@ final class Reverter {
             edit = edit.withLink(provider, before.links().getOrDefault(provider, ""));
         }
         edit = edit.withSpecs(both(edit.specs(), old(written.specs(), before.specs())));
-        edit = edit.withModel(both(edit.model(), old(written.model(), before.model())));
+        if (!written.model().isEmpty()) {
+            // Whole: the old name alone may be that of several models.
+            edit = edit.withModel(before.model().asMap());
+        }
         if (written.serial().isPresent()) {
             obstacles.add("The serial stays: a serial is never overwritten.");
         }

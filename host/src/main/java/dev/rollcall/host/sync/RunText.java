@@ -2,6 +2,7 @@ package dev.rollcall.host.sync;
 
 import dev.rollcall.host.journal.ChangeState;
 import dev.rollcall.host.journal.ListReport;
+import dev.rollcall.host.journal.Purpose;
 import dev.rollcall.host.journal.RunReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +11,13 @@ import java.util.List;
 public final class RunText {
     private RunText() {}
 
-    /** What was read and what became of it, without a full stop. */
-    public static String summary(RunReport report) {
+    /** What was read, if such a run reads, and what became of it, without a full stop. */
+    public static String summary(Purpose purpose, RunReport report) {
         var devices = report.lists().stream().mapToLong(ListReport::devices).sum();
         var parts = new ArrayList<String>();
-        parts.add(devices + " devices and " + report.assets() + " assets read");
+        if (purpose.readsAll()) {
+            parts.add(devices + " devices and " + report.assets() + " assets read");
+        }
         add(parts, report.count(ChangeState.DONE), "written");
         add(parts, report.count(ChangeState.PLANNED), "would be written");
         add(parts, report.count(ChangeState.HELD), "wait for a person");
@@ -24,8 +27,10 @@ public final class RunText {
         add(parts, report.count(ChangeState.UNFINISHED), "begun and not finished");
         add(parts, report.count(ChangeState.STALE), "dropped because the asset had changed");
         add(parts, report.count(ChangeState.NOTED), "told");
-        parts.add(report.unchanged() + " unchanged");
-        return String.join(", ", parts);
+        if (purpose.readsAll()) {
+            parts.add(report.unchanged() + " unchanged");
+        }
+        return parts.isEmpty() ? "nothing written" : String.join(", ", parts);
     }
 
     private static void add(List<String> parts, long count, String what) {

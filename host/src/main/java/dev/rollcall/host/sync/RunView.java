@@ -2,12 +2,14 @@ package dev.rollcall.host.sync;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rollcall.host.journal.Purpose;
+import dev.rollcall.host.journal.RunAction;
 import dev.rollcall.host.journal.RunRecord;
 import dev.rollcall.host.journal.RunReport;
 import dev.rollcall.host.journal.RunState;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,20 +50,19 @@ record RunView(
         @Schema(description = "The report in a sentence; absent while it runs.") @Nullable
         String summary,
 
+        @Schema(description = "What people did with it, the earliest first.")
+        List<ActionView> actions,
+
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "Only where a run was asked for: whether it was on already.")
         @Nullable
         Boolean joined) {
 
-    static RunView of(RunRecord run, Optional<RunProgress.View> progress) {
-        return of(run, progress, null);
+    RunView {
+        actions = List.copyOf(actions);
     }
 
-    static RunView started(Syncs.Started started, Optional<RunProgress.View> progress) {
-        return of(started.run(), progress, started.joined());
-    }
-
-    private static RunView of(RunRecord run, Optional<RunProgress.View> progress, @Nullable Boolean joined) {
+    static RunView of(RunRecord run, Optional<RunProgress.View> progress, List<RunAction> actions) {
         var isRunning = run.state() == RunState.RUNNING;
         return new RunView(
                 run.id(),
@@ -76,13 +77,59 @@ record RunView(
                 run.endedAt().orElse(null),
                 isRunning ? progress.map(ProgressView::of).orElse(null) : null,
                 isRunning ? null : run.report(),
-                isRunning ? null : RunText.summary(run.report()) + ".",
-                joined);
+                isRunning ? null : RunText.summary(run.purpose(), run.report()) + ".",
+                actions.stream().map(ActionView::of).toList(),
+                null);
+    }
+
+    /** The same, as the answer to a request for it. */
+    RunView joined(boolean wasOnAlready) {
+        return new RunView(
+                id,
+                connection,
+                purpose,
+                state,
+                initiator,
+                basis,
+                trial,
+                complete,
+                beganAt,
+                endedAt,
+                progress,
+                report,
+                summary,
+                actions,
+                wasOnAlready);
     }
 
     /** A connection, by id and by the name it had then. */
     @Schema(name = "ConnectionName")
     record ConnectionName(String id, String name) {}
+
+    /** What somebody did with a run. */
+    @Schema(name = "RunAction", description = "What somebody did with a run.")
+    record ActionView(
+            @Schema(description = "APPLY of a preview, APPROVE and DISCARD of what was held, REVERT, CANCEL.")
+            RunAction.Kind kind,
+
+            @Schema(description = "Who did it.") String by,
+            Instant at,
+
+            @Schema(description = "How many changes were meant; absent where none were, or that is not known.")
+            @Nullable
+            Integer changes,
+
+            @Schema(description = "The id of the run that carries it out; absent where none does.") @Nullable
+            String run) {
+        static ActionView of(RunAction action) {
+            return new ActionView(
+                    action.kind(),
+                    action.actor(),
+                    action.at(),
+                    action.changes().stream().boxed().findFirst().orElse(null),
+                    action.carriedOutBy().orElse(null));
+        }
+    }
 
     /** How far a run is. */
     @Schema(name = "Progress", description = "How far a run is.")

@@ -6,7 +6,6 @@ import dev.rollcall.host.connection.ConfiguredConnection;
 import dev.rollcall.host.connection.Connections;
 import dev.rollcall.host.connection.InvalidConnectionException;
 import dev.rollcall.host.connection.PolicyText;
-import dev.rollcall.host.journal.ChangeState;
 import dev.rollcall.host.journal.Purpose;
 import dev.rollcall.host.journal.RunRecord;
 import dev.rollcall.host.reconcile.Policy;
@@ -18,10 +17,9 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,11 +35,12 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequestMapping("/api/v1")
 @Tag(name = "Runs", description = "Syncs and previews, what they changed, and what they left to people.")
 class RunsController {
-    private static final String ID = "The run's id, or at least its first 8 characters if no other begins so.";
+    static final String ID = "The run's id, or at least its first 8 characters if no other begins so.";
 
     private final Syncs syncs;
     private final Notebook notebook;
     private final RunNames names;
+    private final RunViews views;
     private final Connections connections;
     private final FourEyes fourEyes;
     private final PreviewOutlook outlook;
@@ -51,6 +50,7 @@ class RunsController {
         this.syncs = syncs;
         this.notebook = notebook;
         this.names = new RunNames(notebook.runs());
+        this.views = new RunViews(syncs, notebook);
         this.connections = connections;
         this.fourEyes = fourEyes;
     }
@@ -72,28 +72,22 @@ class RunsController {
         var trial = trial(id, body);
         var started = syncs.sync(id, purpose(mode), trial, Callers.current().name());
         trial.ifPresent(policy -> outlook.note(started.run().id(), policy));
-        return accepted(RunView.started(started, syncs.progress(started.run().id())));
+        return accepted(views.of(started));
     }
 
     @GetMapping("/runs")
     @Operation(summary = "Runs, the latest first")
     Page<RunView> all(
-            @Parameter(description = "Only of this connection, by id or name.") @RequestParam
-                    Optional<String> connection,
+            @ParameterObject RunQuery query,
             @Parameter(description = "How many to leave out at the beginning.") @RequestParam(defaultValue = "0")
                     int offset,
             @Parameter(description = "How many to show, 1 to 500.") @RequestParam(defaultValue = "50") int limit) {
         var page = PageRequest.of("offset", offset, limit, 500);
-        var id = connection.map(
-                name -> connections.find(name).map(ConfiguredConnection::id).orElse(name));
-        var runs = notebook.runs().latest(id, offset, limit + 1).stream()
-                .map(this::view)
-                .toList();
-        return page.of(runs, last -> UriComponentsBuilder.fromPath("/api/v1/runs")
-                .queryParamIfPresent("connection", id)
+        var runs = views.of(notebook.runs().latest(query.filter(connections), offset, limit + 1));
+        return page.of(runs, last -> query.addTo(UriComponentsBuilder.fromPath("/api/v1/runs"))
                 .queryParam("offset", offset + limit)
                 .queryParam("limit", limit)
-                .encode()
+                .build(true)
                 .toUriString());
     }
 
@@ -101,32 +95,6 @@ class RunsController {
     @Operation(summary = "One run: its state, its progress while it is on, its report when it has ended")
     RunView one(@Parameter(description = ID) @PathVariable String id) {
         return view(names.find(id));
-    }
-
-    @GetMapping("/runs/{id}/changes")
-    @Operation(
-            summary = "What a run changed, held or told, in its order",
-            description = "Each with its rule, its reason and what it was decided on.")
-    Page<ChangeView> changes(
-            @Parameter(description = ID) @PathVariable String id,
-            @Parameter(description = "Only those in one of these states.") @RequestParam(defaultValue = "")
-                    ChangeState[] state,
-            @Parameter(description = "Only those after the change with this id.") @RequestParam(defaultValue = "0")
-                    long after,
-            @Parameter(description = "How many to show, 1 to 1000.") @RequestParam(defaultValue = "100") int limit) {
-        var page = PageRequest.of("after", after, limit, 1000);
-        var run = names.find(id);
-        var states = EnumSet.noneOf(ChangeState.class);
-        Collections.addAll(states, state);
-        var changes = notebook.changes().of(run.id(), states, after, limit + 1).stream()
-                .map(ChangeView::of)
-                .toList();
-        return page.of(changes, last -> UriComponentsBuilder.fromPath("/api/v1/runs/{id}/changes")
-                .queryParam("state", states.stream().map(Enum::name).sorted().toArray())
-                .queryParam("after", last.id())
-                .queryParam("limit", limit)
-                .buildAndExpand(run.id())
-                .toUriString());
     }
 
     @PostMapping("/runs/{id}/apply")
@@ -213,7 +181,7 @@ class RunsController {
     }
 
     private RunView view(RunRecord run) {
-        return RunView.of(run, syncs.progress(run.id()));
+        return views.of(run);
     }
 
     private static Purpose purpose(RunRequests.Mode mode) {

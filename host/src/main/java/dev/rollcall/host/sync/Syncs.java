@@ -8,8 +8,8 @@ import dev.rollcall.host.connection.Connections;
 import dev.rollcall.host.journal.ChangeRecord;
 import dev.rollcall.host.journal.ChangeState;
 import dev.rollcall.host.journal.Purpose;
+import dev.rollcall.host.journal.RunAction;
 import dev.rollcall.host.journal.RunRecord;
-import dev.rollcall.host.journal.RunReport;
 import dev.rollcall.host.journal.RunState;
 import dev.rollcall.host.plugin.Plugins;
 import dev.rollcall.host.reconcile.Policy;
@@ -25,8 +25,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -39,8 +39,6 @@ import org.springframework.transaction.TransactionException;
 /** Starts runs, and decides about what they left to people. One run per connection at a time. Safe for all threads. */
 public final class Syncs implements ConnectionWatch, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Syncs.class);
-    /** A preview shows what was so then; what it shows can be applied so long. */
-    private static final Duration PREVIEW_HOLDS = Duration.ofHours(24);
     /** A run that writes is given so long to end its changes when the host stops. */
     private static final Duration STOPPING = Duration.ofSeconds(60);
 
@@ -50,6 +48,7 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
     private final Desk desk;
     private final RunTask.Parts parts;
     private final Execution execution;
+    private final Leftovers leftovers;
     private final ExecutorService threads;
     private final Map<String, ActiveRun> active = new HashMap<>();
     private boolean isClosing;
@@ -89,6 +88,7 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
                 options.writers);
         var finisher = new Finisher(desk, connections, options.serials, this::isRunning);
         parts = new RunTask.Parts(tenants, readings, new Details(notebook.details(), clock), finisher);
+        leftovers = new Leftovers(notebook, clock);
         execution = new Execution(desk, neighbours.platform, this::markInterrupted);
     }
 
@@ -135,7 +135,7 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
                 return new Started(running.record(), true);
             }
             var policy = trial.orElse(configured.policy());
-            var run = begin(configured, purpose, initiator, Optional.empty(), trial.isPresent());
+            var run = begin(configured, Errand.sync(purpose, initiator, trial.isPresent()));
             start(run, job -> {
                 var order = new RunTask.Order(purpose, policy, run.record().beganAt(), askedAt);
                 new RunTask(job, desk, parts, order, run).run();
@@ -146,14 +146,12 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
 
     /** Writes what a preview showed, each change looked at anew. */
     public RunRecord applyPreview(String runId, String actor) throws SyncException {
-        var preview = run(runId);
+        var preview = leftovers.run(runId);
         var configured = connection(preview.connectionId());
         requireActive(configured);
-        requireFresh(preview);
-        var planned = notebook.changes()
-                .of(preview.id(), Set.of(ChangeState.PLANNED, ChangeState.PLANNED_HELD), 0, Integer.MAX_VALUE);
+        var planned = leftovers.planned(preview);
         synchronized (active) {
-            var run = begin(configured, Purpose.APPLY_PREVIEW, actor, Optional.of(preview.id()), false);
+            var run = begin(configured, Errand.on(preview, RunAction.Kind.APPLY, actor, planned.size()));
             start(run, job -> {
                 parts.finisher().finish(job.platform());
                 run.beginsToWrite();
@@ -169,17 +167,17 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
      * @param chosen ids of held changes; all that are still held if empty
      */
     public RunRecord approve(String runId, Set<Long> chosen, String actor) throws SyncException {
-        var held = held(runId, chosen);
-        var basis = run(runId);
+        var basis = leftovers.run(runId);
+        var held = leftovers.held(basis, chosen);
         var configured = connection(basis.connectionId());
         requireActive(configured);
         synchronized (active) {
-            var run = begin(configured, Purpose.APPROVE, actor, Optional.of(basis.id()), false);
+            var run = begin(configured, Errand.on(basis, RunAction.Kind.APPROVE, actor, held.size()));
             start(run, job -> {
                 parts.finisher().finish(job.platform());
                 run.beginsToWrite();
                 new Approval(job, desk, actor).carryOut(held);
-                settleHeld(basis);
+                leftovers.settle(basis);
             });
             return run.record();
         }
@@ -187,12 +185,23 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
 
     /** Decides against what a run held; nothing is sent to anybody. */
     public RunRecord discard(String runId, Set<Long> chosen, String actor) throws SyncException {
-        var held = held(runId, chosen);
-        var ids = held.stream().map(ChangeRecord::id).toList();
-        notebook.changes().decide(ids, ChangeState.DISCARDED, actor + " decided against it.", actor, clock.instant());
-        settleHeld(run(runId));
+        var basis = leftovers.run(runId);
+        var ids = leftovers.held(basis, chosen).stream().map(ChangeRecord::id).toList();
+        var now = clock.instant();
+        notebook.transactions().executeWithoutResult(status -> {
+            notebook.changes().decide(ids, ChangeState.DISCARDED, actor + " decided against it.", actor, now);
+            notebook.runs()
+                    .act(new RunAction(
+                            basis.id(),
+                            RunAction.Kind.DISCARD,
+                            actor,
+                            now,
+                            OptionalInt.of(ids.size()),
+                            Optional.empty()));
+            leftovers.settle(basis);
+        });
         log.info("{} discarded {} held changes of the run {}.", actor, ids.size(), runId);
-        return run(runId);
+        return leftovers.run(runId);
     }
 
     /**
@@ -201,19 +210,12 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
      * @param chosen ids of changes; all that it wrote if empty
      */
     public RunRecord revert(String runId, Set<Long> chosen, String actor) throws SyncException {
-        var basis = run(runId);
+        var basis = leftovers.run(runId);
         var configured = connection(basis.connectionId());
-        var written = notebook.changes().of(basis.id(), Set.of(ChangeState.DONE), 0, Integer.MAX_VALUE);
-        for (var id : chosen) {
-            if (written.stream().noneMatch(change -> change.id() == id)) {
-                throw new SyncException(
-                        Reason.UNKNOWN,
-                        "The run " + basis.id() + " has written no change " + id
-                                + ". Look at its changes for those that it has.");
-            }
-        }
+        var written = leftovers.written(basis, chosen);
+        var meant = chosen.isEmpty() ? written.size() : chosen.size();
         synchronized (active) {
-            var run = begin(configured, Purpose.REVERT, actor, Optional.of(basis.id()), false);
+            var run = begin(configured, Errand.on(basis, RunAction.Kind.REVERT, actor, meant));
             start(run, job -> {
                 parts.finisher().finish(job.platform());
                 run.beginsToWrite();
@@ -225,17 +227,37 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
 
     /** Stops a run between two changes. */
     public void cancel(String runId, String actor) throws SyncException {
-        var run = run(runId);
+        var run = leftovers.run(runId);
+        if (!stopHere(run, actor + " cancelled it.")) {
+            throw new SyncException(
+                    Reason.CONFLICT,
+                    "The run " + run.id() + " does not run here. Only a run that is on can be cancelled.");
+        }
+        try {
+            notebook.runs()
+                    .act(new RunAction(
+                            run.id(),
+                            RunAction.Kind.CANCEL,
+                            actor,
+                            clock.instant(),
+                            OptionalInt.empty(),
+                            Optional.empty()));
+        } catch (DataAccessException | TransactionException e) {
+            // A run must end as somebody wants whether or not that can be kept; its report names them too.
+            log.warn("That {} cancelled the run {} can't be kept.", actor, run.id(), e);
+        }
+    }
+
+    private boolean stopHere(RunRecord run, String why) {
         synchronized (active) {
             for (var running : active.values()) {
                 if (running.record().id().equals(run.id())) {
-                    running.cancel(actor + " cancelled it.");
-                    return;
+                    running.cancel(why);
+                    return true;
                 }
             }
         }
-        throw new SyncException(
-                Reason.CONFLICT, "The run " + run.id() + " does not run here. Only a run that is on can be cancelled.");
+        return false;
     }
 
     @Override
@@ -354,9 +376,7 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
         }
     }
 
-    private ActiveRun begin(
-            ConfiguredConnection connection, Purpose purpose, String initiator, Optional<String> basis, boolean trial)
-            throws SyncException {
+    private ActiveRun begin(ConfiguredConnection connection, Errand errand) throws SyncException {
         var running = active.get(connection.id());
         if (running != null) {
             throw new SyncException(
@@ -368,21 +388,12 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
         if (isClosing) {
             throw new SyncException(Reason.CONFLICT, "The host is stopping. Start the run when it is back.");
         }
-        var record = new RunRecord(
-                UUID.randomUUID().toString(),
-                connection.id(),
-                connection.name(),
-                purpose,
-                RunState.RUNNING,
-                initiator,
-                notebook.instances().own(),
-                basis,
-                trial,
-                false,
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
-                Optional.empty(),
-                RunReport.EMPTY);
-        notebook.runs().begin(record);
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var record = errand.begin(connection, notebook.instances().own(), now);
+        notebook.transactions().executeWithoutResult(status -> {
+            notebook.runs().begin(record);
+            errand.actionBy(record).ifPresent(notebook.runs()::act);
+        });
         var run = new ActiveRun(record, connection, new RunProgress(clock));
         active.put(connection.id(), run);
         return run;
@@ -425,59 +436,6 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
                 .filter(run -> !run.owner().equals(notebook.instances().own()))
                 .filter(run -> notebook.instances().lives(run.owner()))
                 .isPresent();
-    }
-
-    private void settleHeld(RunRecord basis) {
-        var isOpen = !notebook.changes()
-                .of(basis.id(), Set.of(ChangeState.HELD), 0, 1)
-                .isEmpty();
-        if (!isOpen && basis.state() == RunState.HELD) {
-            notebook.runs().mark(basis.id(), RunState.SUCCEEDED);
-        }
-    }
-
-    private List<ChangeRecord> held(String runId, Set<Long> chosen) throws SyncException {
-        var run = run(runId);
-        var held = notebook.changes().of(run.id(), Set.of(ChangeState.HELD), 0, Integer.MAX_VALUE).stream()
-                .filter(change -> chosen.isEmpty() || chosen.contains(change.id()))
-                .toList();
-        if (held.isEmpty() || (!chosen.isEmpty() && held.size() < chosen.size())) {
-            throw new SyncException(
-                    Reason.CONFLICT,
-                    "The run " + run.id()
-                            + " holds no such change any more: it was decided, or a later run replaced it."
-                            + " Look at the latest run.");
-        }
-        return held;
-    }
-
-    private void requireFresh(RunRecord preview) throws SyncException {
-        if (preview.purpose() != Purpose.PREVIEW || preview.endedAt().isEmpty()) {
-            throw new SyncException(
-                    Reason.CONFLICT, "The run " + preview.id() + " is no preview that has ended. Choose one that is.");
-        }
-        if (preview.trial()) {
-            throw new SyncException(
-                    Reason.CONFLICT,
-                    "The preview tried another policy than the connection's. Change the connection's policy and sync.");
-        }
-        if (!preview.complete()) {
-            throw new SyncException(
-                    Reason.CONFLICT, "The preview has not read everything. Preview again, or sync at once.");
-        }
-        var isOld = preview.beganAt().plus(PREVIEW_HOLDS).isBefore(clock.instant());
-        if (isOld || notebook.runs().hasBegunSince(preview.connectionId(), preview.beganAt())) {
-            throw new SyncException(
-                    Reason.CONFLICT,
-                    "The preview is older than 24 hours, or a run has come in between. Preview again, or sync at once.");
-        }
-    }
-
-    private RunRecord run(String id) throws SyncException {
-        return notebook.runs()
-                .find(id)
-                .orElseThrow(() -> new SyncException(
-                        Reason.UNKNOWN, "There is no run " + id + ". Look at the list of runs for its id."));
     }
 
     private ConfiguredConnection connection(String idOrName) throws SyncException {

@@ -25,7 +25,8 @@ final class ErrorAnswers {
             case 406 ->
                 Problems.of(
                         ProblemType.NOT_ACCEPTABLE,
-                        "The answer is JSON and nothing else. Send 'Accept: application/json'.");
+                        "The route has no answer of that kind. Send 'Accept: application/json'; 'text/event-stream' for"
+                                + " events, 'text/csv' for a route that ends with .csv.");
             case 413 ->
                 Problems.of(
                         ProblemType.TOO_LARGE, "The body has more than " + BodyLimit.MOST_BYTES + " bytes. Send less.");

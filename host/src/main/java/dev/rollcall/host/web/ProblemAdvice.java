@@ -1,5 +1,6 @@
 package dev.rollcall.host.web;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -18,8 +20,10 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
+import org.springframework.validation.FieldError;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -58,6 +62,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> interrupted(InterruptedException failure) {
         Thread.currentThread().interrupt();
         return Problems.answer(ProblemType.UNAVAILABLE, "The host is stopping. Ask again when it is back.");
+    }
+
+    /** Nothing can be said any more; the server cuts the connection. */
+    @ExceptionHandler
+    void broken(BrokenAnswerException failure) {
+        throw failure;
     }
 
     @ExceptionHandler
@@ -109,6 +119,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 headers);
     }
 
+    /** Parameters of an address that are read together. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var errors = failure.getFieldErrors().stream()
+                .map(error -> new FieldProblem(error.getField(), "The value can't be used.", expected(error)))
+                .toList();
+        return answer(Problems.of(ProblemException.invalid(errors)), headers);
+    }
+
     @Override
     protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
             MissingServletRequestParameterException failure,
@@ -147,10 +167,25 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 "The database can't be read or written. See that it can be reached and its disk has room.");
     }
 
+    /** Of a list, what failed is one of its members. */
+    private static String expected(FieldError error) {
+        Class<?> type = null;
+        var cause = error.contains(Throwable.class) ? error.unwrap(Throwable.class) : null;
+        for (; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConversionFailedException conversion) {
+                type = conversion.getTargetType().getType();
+            }
+        }
+        return expected(type);
+    }
+
     private static String expected(@Nullable Class<?> type) {
         var one = type != null && type.isArray() ? type.getComponentType() : type;
         if (one != null && one.isEnum()) {
             return "Enter " + choices(one) + ".";
+        }
+        if (one == Instant.class) {
+            return "Enter a time such as 2026-11-22T03:00:00Z.";
         }
         return type == int.class || type == long.class ? "Enter a whole number." : "See the API's description.";
     }

@@ -12,7 +12,8 @@ class HistoryTextTest {
     private static final String HISTORY = """
             {"serial": "C02X", "decider": "c1",
              "sightings": [{"connection": {"id": "c1", "name": "Old name"}, "sourceId": "d1", "list": "devices",
-                            "asset": "5", "enrolled": true, "said": "SOMEBODY", "lastContact": null,
+                            "asset": "5", "enrolled": true, "said": "SOMEBODY", "user": null,
+                            "userAt": null, "lastContact": null,
                             "seenAt": "2026-11-21T03:00:00Z", "seenOptedIn": null, "missingRuns": 1,
                             "missingSince": "2026-11-22T03:00:00Z"}],
              "changes": [{"id": 8, "run": "1a2b3c4d-0000", "connection": "c1", "subject": "asset 5",
@@ -31,13 +32,39 @@ class HistoryTextTest {
                           "revertedBy": "5e6f7a8b-0000"}]}
             """;
 
+    private static final String PERSON = """
+            "user": {"said": "SOMEBODY", "evidence": "ASSIGNED", "email": "ben@example.com", "username": null,
+                     "displayName": "Ben", "reason": null}, "userAt": "%s\"""";
+
+    @Test
+    void tellsWhoTheUserIsAndSinceWhenThatIsNotSureAnyMore() {
+        assertThat(printed(HISTORY)).contains("  yes       somebody  unknown");
+        assertThat(printed(withPerson("2026-11-21T03:00:30Z"))).contains("  yes       Ben   unknown");
+        assertThat(printed(withPerson("2026-11-20T03:00:30Z")))
+                .contains("  yes       Ben on 2026-11-20 03:00  unknown");
+        var nameless =
+                withPerson("2026-11-21T03:00:30Z").replaceFirst("\"displayName\": \"Ben\"", "\"displayName\": null");
+        assertThat(printed(nameless)).contains("  yes       ben@example.com  unknown");
+    }
+
+    private static String withPerson(String at) {
+        return HISTORY.replaceFirst(
+                "\"user\": null,\\s+\"userAt\": null", PERSON.formatted(at).strip());
+    }
+
+    private static String printed(String history) {
+        var text = new StringWriter();
+        new HistoryText(
+                        HostClient.JSON.readValue(history, HistoryView.class),
+                        Map.of("c1", "Acme Iru"),
+                        new TimeText(ZoneOffset.UTC))
+                .print(new PrintWriter(text, true));
+        return text.toString();
+    }
+
     @Test
     void tellsWhoSawTheDeviceAndWhyItsAssetIsAsItIs() {
-        var text = new StringWriter();
-        var history = HostClient.JSON.readValue(HISTORY, HistoryView.class);
-        new HistoryText(history, Map.of("c1", "Acme Iru"), new TimeText(ZoneOffset.UTC))
-                .print(new PrintWriter(text, true));
-        assertThat(text.toString()).isEqualToNormalizingNewlines("""
+        assertThat(printed(HISTORY)).isEqualToNormalizingNewlines("""
                         Device C02X; its assignee is decided by Acme Iru
 
                         SEEN BY   DEVICE ID  LIST     ENROLLED  USER      LAST CONTACT  LAST SEEN         RUNS WITHOUT IT

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.host.journal.ChangeState;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +65,31 @@ class RunSummaryTest {
     }
 
     @Test
+    void saysNothingOfReadingWhereNothingIsRead() {
+        var reversal = HELD.replace("\"purpose\": \"APPLY\"", "\"purpose\": \"REVERT\"")
+                .replace("\"HELD\": 3", "\"REFUSED\": 1")
+                .replace("\"unchanged\": 690", "\"unchanged\": 0");
+        assertThat(printed(run(reversal), List.of()))
+                .contains("\n  result: 1 written, 1 refused by the platform.\n")
+                .doesNotContain("read:", "unchanged");
+    }
+
+    @Test
+    void tellsWhatPeopleDidWithIt() {
+        var decided = HELD.replace("\"summary\":", """
+                "actions": [{"kind": "DISCARD", "by": "Ann", "at": "2026-11-22T09:00:00Z", "changes": 1},
+                            {"kind": "REVERT", "by": "Bob\\u001b[2J", "at": "2026-11-23T10:30:00Z", "changes": 2,
+                             "run": "5e6f7a8b-0000"},
+                            {"kind": "CANCEL", "by": "Carl", "at": "2026-11-23T11:00:00Z"}],
+                "summary":""");
+        assertThat(printed(run(decided), List.of())).contains("""
+                  then: Ann discarded 1 change on 2026-11-22 09:00.
+                  then: Bob [2J took back 2 changes on 2026-11-23 10:30, by run 5e6f7a8b.
+                  then: Carl cancelled it on 2026-11-23 11:00.
+                """);
+    }
+
+    @Test
     void tellsEachFieldThatAChangeMakesDifferent() {
         assertThat(DifferenceText.lines(change(END)))
                 .containsExactly(
@@ -89,7 +115,7 @@ class RunSummaryTest {
 
     private static String printed(RunView run, List<ChangeGroup> groups) {
         var text = new StringWriter();
-        new RunSummary(run, groups).print(new PrintWriter(text, true));
+        new RunSummary(run, groups, new TimeText(ZoneOffset.UTC)).print(new PrintWriter(text, true));
         return text.toString();
     }
 

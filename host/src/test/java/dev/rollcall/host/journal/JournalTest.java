@@ -22,7 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -97,16 +99,132 @@ class JournalTest {
 
     @ParameterizedTest
     @EnumSource
+    void listsTheRunsThatAreAskedFor(Database database) {
+        var journal = Journal.on(database);
+        for (var number = 0; number < 4; number++) {
+            var purpose = number == 3 ? Purpose.PREVIEW : Purpose.APPLY;
+            journal.runs.begin(Things.run("run-" + number, purpose, NOW.plusSeconds(number)));
+        }
+        journal.runs.end("run-1", RunState.HELD, true, NOW.plusSeconds(9), RunReport.EMPTY);
+        journal.runs.end("run-2", RunState.PARTIAL, true, NOW.plusSeconds(9), RunReport.EMPTY);
+
+        assertThat(journal.runs.latest(RunFilter.ALL, 0, 9)).hasSize(4);
+        assertThat(ids(journal, states(RunState.HELD, RunState.PARTIAL))).containsExactly("run-2", "run-1");
+        assertThat(ids(journal, new RunFilter(all(), Set.of(), Set.of(Purpose.PREVIEW), all(), all())))
+                .containsExactly("run-3");
+        assertThat(ids(journal, new RunFilter(all(), Set.of(), Set.of(), at(1), at(3))))
+                .as("from the first moment on, and before the other")
+                .containsExactly("run-2", "run-1");
+        assertThat(ids(journal, new RunFilter(Optional.of("c1"), Set.of(RunState.HELD), Set.of(), at(2), all())))
+                .isEmpty();
+    }
+
+    private static RunFilter states(RunState... states) {
+        return new RunFilter(all(), Set.of(states), Set.of(), all(), all());
+    }
+
+    private static <T> Optional<T> all() {
+        return Optional.empty();
+    }
+
+    private static Optional<Instant> at(int second) {
+        return Optional.of(NOW.plusSeconds(second));
+    }
+
+    private static List<String> ids(Journal journal, RunFilter filter) {
+        return journal.runs.latest(filter, 0, 9).stream().map(RunRecord::id).toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void listsTheChangesThatAreAskedFor(Database database) {
+        var journal = Journal.on(database).withRun("r1");
+        journal.changes.add(List.of(
+                Things.change("r1", ChangeState.DONE),
+                Things.change("r1", ChangeState.NOTED),
+                Things.change("r1", ChangeState.NOTED)));
+        journal.jdbc
+                .sql("update asset_change set rule = 'R20', serial = 'C02_XX%', reason = 'Unusual 100% a_b! words'"
+                        + " where id = (select max(id) from asset_change)")
+                .update();
+
+        assertThat(found(journal, new ChangeFilter(Set.of(ChangeState.NOTED), Set.of(), all(), all())))
+                .hasSize(2);
+        assertThat(found(journal, new ChangeFilter(Set.of(), Set.of("R20", "R99"), all(), all())))
+                .hasSize(1);
+        assertThat(found(journal, new ChangeFilter(Set.of(), Set.of(), Optional.of("C02_XX%"), all())))
+                .hasSize(1);
+        assertThat(texts(journal, "uNUSUAL", "100%", "a_b!", "02_xx%")).containsOnly(1);
+        assertThat(texts(journal, "1000%", "a%b", "axb", "'")).containsOnly(0);
+        assertThat(found(journal, new ChangeFilter(Set.of(ChangeState.DONE), Set.of("R20"), all(), all())))
+                .isEmpty();
+    }
+
+    private static List<ChangeRecord> found(Journal journal, ChangeFilter filter) {
+        return journal.changes.of("r1", filter, 0, 9);
+    }
+
+    private static List<Integer> texts(Journal journal, String... texts) {
+        return Stream.of(texts)
+                .map(text -> found(journal, new ChangeFilter(Set.of(), Set.of(), all(), Optional.of(text)))
+                        .size())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsWhoDidWhatWithARunAndWhen(Database database) {
+        var journal = Journal.on(database).withRun("r1").withRun("r2").withRun("r3");
+        var discarded = new RunAction("r1", RunAction.Kind.DISCARD, "Ann", NOW, OptionalInt.of(3), Optional.empty());
+        var approved = new RunAction(
+                "r1", RunAction.Kind.APPROVE, "Bob", NOW.plusSeconds(1), OptionalInt.of(0), Optional.of("r2"));
+        var cancelled = new RunAction("r2", RunAction.Kind.CANCEL, "Ann", NOW, OptionalInt.empty(), Optional.empty());
+        List.of(discarded, approved, cancelled).forEach(journal.runs::act);
+
+        assertThat(journal.runs.actions(List.of("r1", "r2", "r3")))
+                .containsOnly(Map.entry("r1", List.of(discarded, approved)), Map.entry("r2", List.of(cancelled)));
+        assertThat(journal.runs.actions(List.of())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesOverWhoDidWhatFromTheRunsOfAnEarlierVersion(Database database) {
+        var source = database.freshOfVersion("2");
+        var jdbc = JdbcClient.create(source);
+        var runs = new Runs(jdbc);
+        runs.begin(Things.run("held", Purpose.APPLY, NOW));
+        var approval = Things.run("approval", Purpose.APPROVE, NOW.plusSeconds(5));
+        runs.begin(approval);
+        jdbc.sql("update run set basis = 'held' where id = 'approval'").update();
+        runs.begin(Things.run("lost", Purpose.REVERT, NOW));
+        jdbc.sql("update run set basis = 'nowhere' where id = 'lost'").update();
+
+        Database.migrate(source);
+
+        assertThat(runs.actions(List.of("held", "approval", "lost", "nowhere")))
+                .containsOnly(Map.entry(
+                        "held",
+                        List.of(new RunAction(
+                                "held",
+                                RunAction.Kind.APPROVE,
+                                approval.initiator(),
+                                approval.beganAt(),
+                                OptionalInt.empty(),
+                                Optional.of("approval")))));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void listsRunsLatestFirst(Database database) {
         var journal = Journal.on(database);
         for (var number = 0; number < 5; number++) {
             journal.runs.begin(Things.run(
                     "run-" + number, number == 4 ? Purpose.PREVIEW : Purpose.APPLY, NOW.plusSeconds(number)));
         }
-        assertThat(journal.runs.latest(Optional.of("c1"), 1, 2))
+        assertThat(journal.runs.latest(RunFilter.ofConnection("c1"), 1, 2))
                 .extracting(RunRecord::id)
                 .containsExactly("run-3", "run-2");
-        assertThat(journal.runs.latest(Optional.of("other"), 0, 9)).isEmpty();
+        assertThat(journal.runs.latest(RunFilter.ofConnection("other"), 0, 9)).isEmpty();
         assertThat(journal.runs.beginningWith("run-4")).hasSize(1);
         assertThat(journal.runs.beginningWith("%")).isEmpty();
         assertThat(journal.runs.hasBegunSince("c1", NOW.plusSeconds(2))).isTrue();

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -77,7 +79,8 @@ class PersonalDataTest {
 
         String everything() {
             var all = new StringBuilder();
-            for (var table : List.of("run", "asset_change", "refusal", "ended_asset", "revert", "sighting")) {
+            for (var table :
+                    List.of("run", "run_action", "asset_change", "refusal", "ended_asset", "revert", "sighting")) {
                 for (Map<String, Object> row :
                         jdbc.sql("select * from " + table).query().listOfRows()) {
                     row.keySet().forEach(column -> all.append(text(table, column)));
@@ -160,6 +163,8 @@ class PersonalDataTest {
         var report = new RunReport(
                 List.of(), 0, true, 0, Map.of(), Map.of(), Map.of(), List.of("Noor Šimunović is unmatched."), "");
         journal.runs.end("r1", RunState.SUCCEEDED, true, Things.NOW, report);
+        journal.runs.act(new RunAction(
+                "r1", RunAction.Kind.DISCARD, "Noor Šimunović", Things.NOW, OptionalInt.of(1), Optional.empty()));
         journal.assets.refused(new History.Refusal("asset 7", 9, "Noor Šimunović can't have it."), Things.NOW);
         assertThat(journal.everything()).contains("Noor");
 

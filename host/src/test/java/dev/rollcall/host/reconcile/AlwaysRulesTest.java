@@ -23,6 +23,7 @@ import dev.rollcall.api.device.AssignedUser.Evidence;
 import dev.rollcall.api.device.ObservedUser;
 import dev.rollcall.api.device.Ownership;
 import dev.rollcall.api.device.SpecKey;
+import dev.rollcall.api.device.StandardSpecs;
 import dev.rollcall.host.asset.Holder;
 import dev.rollcall.host.reconcile.Change.Assignee;
 import java.util.HashMap;
@@ -76,6 +77,32 @@ class AlwaysRulesTest {
         assertThat(sketch.plan().isIdle()).isTrue();
         sketch.policy.model = true;
         assertThat(written(sketch).model()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("R10 an MDM that reports the number of the asset's model means that model, whatever it is called")
+    void knowsAModelByItsNumber() {
+        assertThat(modelled("Mac15,3", "Mac15,3").plan().isIdle()).isTrue();
+        assertThat(written(modelled("Mac15,3", "Mac15,6")).model()).hasSize(2);
+        assertThat(written(modelled("", "")).model()).singleElement().matches(one -> one.key()
+                .equals(MODEL));
+    }
+
+    /** An asset of Book 1, whose device is a Book 2; an empty number is none. */
+    private static Sketch modelled(String present, String reported) {
+        var sketch = new Sketch()
+                .device("D1", "S1", SILENT, device -> {
+                    device.specs.put(MODEL, "Book 2");
+                    if (!reported.isEmpty()) {
+                        device.specs.put(StandardSpecs.MODEL_IDENTIFIER, reported);
+                    }
+                })
+                .asset("1", "S1", REPAIR, ANN, asset -> {
+                    asset.links.put("jamf", "D1");
+                    asset.model.put(StandardSpecs.MODEL_IDENTIFIER, present);
+                });
+        sketch.policy.model = true;
+        return sketch;
     }
 
     @Test

@@ -44,6 +44,18 @@ public enum Database {
         return source;
     }
 
+    /** A database with the tables of an earlier version. */
+    public DataSource freshOfVersion(String version) {
+        var source = empty();
+        Flyway.configure().dataSource(source).target(version).load().migrate();
+        return source;
+    }
+
+    /** Brings such a database up to date. */
+    public static void migrate(DataSource source) {
+        Flyway.configure().dataSource(source).load().migrate();
+    }
+
     abstract DataSource empty();
 
     /** One server for all tests of this JVM, which ends it. */

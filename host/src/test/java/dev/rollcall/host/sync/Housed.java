@@ -2,6 +2,8 @@ package dev.rollcall.host.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.api.device.SpecKey;
+import dev.rollcall.host.asset.PlatformException;
 import dev.rollcall.host.connection.ConfiguredConnection;
 import dev.rollcall.host.connection.ConnectionChange;
 import dev.rollcall.host.connection.ConnectionException;
@@ -10,6 +12,8 @@ import dev.rollcall.host.journal.ChangeRecord;
 import dev.rollcall.host.journal.ChangeState;
 import dev.rollcall.host.journal.RunRecord;
 import dev.rollcall.sandbox.day.CompanyPlatform;
+import dev.rollcall.sandbox.fleet.FleetGenerator;
+import dev.rollcall.sandbox.fleet.FleetModel;
 import dev.rollcall.sandbox.mdm.MdmTenant;
 import dev.rollcall.sandbox.snipeit.Person;
 import dev.rollcall.sandbox.snipeit.SnipeItWorld;
@@ -208,6 +212,27 @@ abstract class Housed {
 
     String spec(int asset, String field) {
         return house.company.value(house.state(asset), field).orElse("");
+    }
+
+    /** From now on the device is of a model that the platform has once, which is not the asset's. */
+    FleetModel withALoneName(MdmTenant tenant) {
+        var twice = FleetGenerator.models().get(0).name();
+        var system = tenant.find("C02XX1").orElseThrow().model().os();
+        var lone = FleetGenerator.models().stream()
+                .filter(model -> model.os() == system && !model.name().equals(twice))
+                .findFirst()
+                .orElseThrow();
+        tenant.change("C02XX1", draft -> draft.model(lone));
+        return lone;
+    }
+
+    String model(int asset, SpecKey<?> key) {
+        try {
+            var found = house.platform.asset(String.valueOf(asset)).orElseThrow();
+            return found.model().text(key).orElse("");
+        } catch (PlatformException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Nothing of the asset is as an end leaves it, or as an assignment would. */

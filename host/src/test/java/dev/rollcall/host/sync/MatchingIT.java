@@ -2,6 +2,8 @@ package dev.rollcall.host.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.api.device.StandardSpecs;
+import dev.rollcall.host.connection.ConfiguredConnection;
 import dev.rollcall.host.journal.RunState;
 import dev.rollcall.sandbox.day.CompanyPlatform;
 import dev.rollcall.sandbox.fleet.FleetGenerator;
@@ -196,21 +198,67 @@ class MatchingIT extends Housed {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
-    @DisplayName("R10 the platform's model is changed only if the policy says so")
+    @EnumSource
+    @DisplayName("R10 the platform's model is changed only if the policy says so, by its name where no number is told")
     void model(Mdm mdm) {
         var tenant = mdm.of(house);
         var connection = off(tenant);
         var asset = settled(tenant, "C02XX1", "ann");
+        var reported = withALoneName(tenant);
         var before = house.state(asset).modelId();
         house.sync(connection);
         assertThat(house.state(asset).modelId()).isEqualTo(before);
         house.change(connection, "{\"updateModel\": true}");
+
         house.sync(connection);
 
-        assertThat(house.state(asset).modelId()).isNotEqualTo(before);
+        assertThat(model(asset, StandardSpecs.MODEL)).isEqualTo(reported.name());
+        assertThat(model(asset, StandardSpecs.MODEL_IDENTIFIER)).isEqualTo(reported.number());
         // The other model has a field more.
         house.sync(connection);
+        assertNothingMoreIsWritten(connection);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INTUNE", "GOOGLE"})
+    @DisplayName(
+            "R10, R15 of several models with the name, where no number is told, none is taken; it is told, once tried")
+    void modelByAmbiguousName(Mdm mdm) {
+        var tenant = mdm.of(house);
+        var connection = house.connect(tenant, "{\"updateModel\": true}");
+        var asset = settled(tenant, "C02XX1", "ann");
+        var reported = withALoneName(tenant);
+        house.anotherModel(reported.name(), "TWIN");
+        var before = model(asset, StandardSpecs.MODEL);
+
+        var run = house.sync(connection);
+
+        assertThat(run.state()).isEqualTo(RunState.PARTIAL);
+        assertThat(words(run, asset)).contains("Snipe-IT has several models with the name '" + reported.name() + "'");
+        assertThat(model(asset, StandardSpecs.MODEL)).isEqualTo(before);
+        assertNothingMoreIsWritten(connection);
+        assertThat(words(house.sync(connection), asset)).contains("The platform refused this for good");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"KANDJI", "JAMF"})
+    @DisplayName("R10 a model that people call by another name is still the one of its number")
+    void renamedModel(Mdm mdm) {
+        var tenant = mdm.of(house);
+        var connection = house.connect(tenant, "{\"updateModel\": true}");
+        var asset = settled(tenant, "C02XX1", "ann");
+        var reported = withALoneName(tenant);
+        var ours = house.anotherModel("Our standard laptop", reported.number());
+        house.company.snipeIt().edit(world -> world.changeAsset(asset, draft -> draft.model(ours)));
+
+        var run = house.sync(connection);
+
+        assertThat(run.state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(model(asset, StandardSpecs.MODEL)).isEqualTo("Our standard laptop");
+        assertNothingMoreIsWritten(connection);
+    }
+
+    private void assertNothingMoreIsWritten(ConfiguredConnection connection) {
         var writes = writes();
         house.sync(connection);
         assertThat(writes()).isEqualTo(writes);

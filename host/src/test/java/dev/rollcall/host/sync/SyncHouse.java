@@ -117,7 +117,7 @@ final class SyncHouse implements AutoCloseable {
         http = OutboundHttp.hurried(HttpOptions.STRICT.insecure(), clock, Duration.ofSeconds(20));
         platform = opened(List.of(CompanyPlatform.TRANSFERRED));
         syncs = started();
-        model = model();
+        model = anotherModel(FleetGenerator.models().get(0).name(), "TEST1,1");
     }
 
     /** Whether other hosts may use the state too, as the host has it with PostgreSQL. */
@@ -161,15 +161,16 @@ final class SyncHouse implements AutoCloseable {
                 clock);
     }
 
-    private int model() {
+    /** A model more, with the fields that every device's model has; the answer is its id. */
+    int anotherModel(String name, String number) {
         var made = new int[1];
         company.snipeIt().edit(world -> {
             var fields = company.platform().fields().values().stream()
                     .mapToInt(Integer::intValue)
                     .toArray();
             made[0] = world.model(
-                    FleetGenerator.models().get(0).name(),
-                    "TEST1,1",
+                    name,
+                    number,
                     world.category("Laptops"),
                     world.manufacturer("Apple Test"),
                     world.fieldset("Laptops", fields));

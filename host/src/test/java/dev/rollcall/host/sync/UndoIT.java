@@ -76,6 +76,27 @@ class UndoIT extends Housed {
     }
 
     @ParameterizedTest
+    @EnumSource
+    @DisplayName("R73 a model is taken back by name and number, though others have its name")
+    void model(Mdm mdm) throws SyncException {
+        var tenant = mdm.of(house);
+        var connection = house.connect(tenant, "{\"updateModel\": true}");
+        var asset = settled(tenant, "C02XX1", "ann");
+        withALoneName(tenant);
+        var before = house.state(asset).modelId();
+        var run = house.sync(connection);
+        assertThat(house.state(asset).modelId()).isNotEqualTo(before);
+
+        var undo = revert(run);
+
+        assertThat(undo.state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(house.state(asset).modelId()).isEqualTo(before);
+        var sent = writes();
+        house.sync(connection);
+        assertThat(writes()).isEqualTo(sent);
+    }
+
+    @ParameterizedTest
     @EnumSource(names = {"KANDJI", "JAMF"})
     @DisplayName("R73 one change is taken back by itself; the run's others stay and their fields are written on")
     void oneChange(Mdm mdm) throws SyncException {

@@ -222,6 +222,7 @@ class CompanyApiIT {
                 path(applied) + "/revert",
                 "{\"changes\": [" + done.get(0).path("id").longValue() + "]}"));
         assertThat(reverted.text("/purpose")).isEqualTo("REVERT");
+        assertThat(reverted.text("/summary")).isEqualTo("1 written.");
         assertThat(host.post(path(applied) + "/revert", "{\"changes\": [999999]}")
                         .status())
                 .isEqualTo(404);

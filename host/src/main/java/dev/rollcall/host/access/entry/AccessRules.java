@@ -64,6 +64,8 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
             rule(GET, "/api/v1/runs", Role.VIEWER),
             rule(GET, "/api/v1/runs/{id}", Role.VIEWER),
             rule(GET, "/api/v1/runs/{id}/changes", Role.VIEWER),
+            rule(GET, "/api/v1/runs/{id}/changes.csv", Role.VIEWER),
+            rule(GET, "/api/v1/runs/{id}/events", Role.VIEWER),
             rule(POST, "/api/v1/runs/{id}/apply", Role.OPERATOR),
             rule(POST, "/api/v1/runs/{id}/approve", Role.OPERATOR),
             rule(POST, "/api/v1/runs/{id}/discard", Role.OPERATOR),

@@ -1,6 +1,7 @@
 package dev.rollcall.host.asset.snipeit;
 
 import dev.rollcall.api.FailureKind;
+import dev.rollcall.api.device.SpecKey;
 import dev.rollcall.api.device.StandardSpecs;
 import dev.rollcall.host.asset.PlatformException;
 import dev.rollcall.host.asset.Specs;
@@ -8,11 +9,14 @@ import dev.rollcall.host.asset.snipeit.SnipeItSettings.Creation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Finds an asset model, or makes it. Name and number are unique together only. */
 final class Models {
+    private static final String OTHER_NUMBERS = "Merge them, or give them different numbers.";
+
     private final SnipeItApi api;
     private final Creation creation;
 
@@ -37,23 +41,47 @@ final class Models {
         return found == null ? made(name, number, specs) : found;
     }
 
+    /**
+     * The row of the model that an asset is to have.
+     *
+     * @param present what its model is told by
+     * @param changed what is to be different; without a number it is a model of that name, never one of the old number
+     */
+    JsonNode of(Specs present, Map<SpecKey<?>, String> changed) throws PlatformException, InterruptedException {
+        var model = of(changed.containsKey(creation.modelNumber()) ? present.with(changed) : Specs.of(changed));
+        if (isSame(model, present)) {
+            throw refused(
+                    "Snipe-IT has that model as " + SnipeItText.quoted(SnipeItText.at(model, "name"))
+                            + ", and the asset is of it already.",
+                    "Nothing is to be done; give the model the MDM's name in Snipe-IT if you want that one.");
+        }
+        return model;
+    }
+
+    private boolean isSame(JsonNode model, Specs present) {
+        return present.text(StandardSpecs.MODEL).orElse("").equals(SnipeItText.at(model, "name"))
+                && present.text(creation.modelNumber()).orElse("").equals(SnipeItText.at(model, "model_number"));
+    }
+
     private @Nullable JsonNode found(String name, String number) throws PlatformException, InterruptedException {
         var named = matching("name", name);
         if (number.isEmpty()) {
-            return only(named, "the name " + SnipeItText.quoted(name));
+            return only(
+                    named,
+                    "the name " + SnipeItText.quoted(name) + ", and no number is known",
+                    "Merge them, or give the asset its model by hand.");
         }
         var numbered = matching("model_number", number);
         var both = numbered.stream().filter(row -> isEqual(row, "name", name)).toList();
         // A model that was renamed by hand is still known by its number.
         return both.isEmpty()
-                ? only(numbered, "the number " + SnipeItText.quoted(number))
-                : only(both, "the name and number " + SnipeItText.quoted(name));
+                ? only(numbered, "the number " + SnipeItText.quoted(number), OTHER_NUMBERS)
+                : only(both, "the name and number " + SnipeItText.quoted(name), OTHER_NUMBERS);
     }
 
-    private static @Nullable JsonNode only(List<JsonNode> rows, String what) throws PlatformException {
+    private static @Nullable JsonNode only(List<JsonNode> rows, String what, String cure) throws PlatformException {
         if (rows.size() > 1) {
-            throw refused(
-                    "Snipe-IT has several models with " + what + ".", "Merge them, or give them different numbers.");
+            throw refused("Snipe-IT has several models with " + what + ".", cure);
         }
         return rows.isEmpty() ? null : rows.get(0);
     }

@@ -197,7 +197,7 @@ final class Writer {
             fields.put(target.field().column(), spec.getValue());
         }
         if (!change.model().isEmpty()) {
-            var model = tools.models().of(state.model().with(change.model()));
+            var model = tools.models().of(state.model(), change.model());
             fields.put("model_id", Models.number(SnipeItText.at(model, "id")));
         }
         return fields;

@@ -20,6 +20,7 @@ import dev.rollcall.sandbox.snipeit.LogEntry;
 import dev.rollcall.sandbox.snipeit.SnipeItVersion;
 import dev.rollcall.sandbox.snipeit.SnipeItWorld;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -316,6 +317,30 @@ class WritesTest {
         assertThat(write(AssetEdit.NOTHING.withModel(model))).isInstanceOf(WriteOutcome.Done.class);
         assertThat(look().model().text(StandardSpecs.MODEL)).contains("MacBook Pro");
         assertThat(wire.writes()).containsExactly("PATCH /hardware/N");
+    }
+
+    @Test
+    @DisplayName("R10 a name without a number means the model of that name, never the one of the old number")
+    void movesToAModelByItsNameAlone() throws Exception {
+        house.server.edit(rows -> rows.model("Chromebook", "CB1", house.category, 0, house.fieldset));
+        var edit = AssetEdit.NOTHING.withModel(Map.of(StandardSpecs.MODEL, "Chromebook"));
+        assertThat(write(edit)).isInstanceOf(WriteOutcome.Done.class);
+        assertThat(look().model().text(StandardSpecs.MODEL_IDENTIFIER)).contains("CB1");
+    }
+
+    @Test
+    @DisplayName("R10 of several models with a name, and no number, none is taken; and none that the asset has already")
+    void takesNoModelByGuess() throws Exception {
+        house.server.edit(rows -> rows.model("Chromebook", "CB1", house.category, 0, house.fieldset));
+        house.server.edit(rows -> rows.model("Chromebook", "CB2", house.category, 0, house.fieldset));
+        var ambiguous = AssetEdit.NOTHING.withModel(Map.of(StandardSpecs.MODEL, "Chromebook"));
+        assertThat(refusal(write(ambiguous)).getMessage())
+                .isEqualTo("Snipe-IT has several models with the name 'Chromebook', and no number is known."
+                        + " Merge them, or give the asset its model by hand.");
+        var name = look().model().text(StandardSpecs.MODEL).orElseThrow();
+        var otherCase = AssetEdit.NOTHING.withModel(Map.of(StandardSpecs.MODEL, name.toUpperCase(Locale.ROOT)));
+        assertThat(refusal(write(otherCase)).getMessage()).contains("the asset is of it already");
+        assertThat(wire.writes()).isEmpty();
     }
 
     @Test
