@@ -65,11 +65,21 @@ final class RunWatch {
             runs.put(id, client.run(id));
             failures = 0;
         } catch (HostGoneException e) {
-            // One answer that is lost on the way is no reason to leave a run alone.
-            if (++failures >= FAILURES) {
-                screen.clear();
+            forgive(e);
+        } catch (CommandException e) {
+            if (!runs.containsKey(id)) {
                 throw e;
             }
+            // It was answered before: a host that is being stopped says odd things before it says nothing.
+            forgive(e);
+        }
+    }
+
+    /** One answer that is lost on the way is no reason to leave a run alone. */
+    private void forgive(CommandException failure) throws CommandException {
+        if (++failures >= FAILURES) {
+            screen.clear();
+            throw failure;
         }
     }
 

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,32 @@ class RunWatchTest {
         assertThatThrownBy(() -> watch().untilOver(List.of("r")))
                 .isInstanceOf(HostGoneException.class)
                 .hasMessageContaining("can't be reached any more");
+    }
+
+    @Test
+    void asksAgainWhenAHostThatAnsweredBeforeSaysSomethingOdd() throws Exception {
+        var asked = new AtomicInteger();
+        host.createContext("/api/v1/runs/r", exchange -> {
+            switch (asked.incrementAndGet()) {
+                case 1 -> reply(exchange, 200, RUNNING);
+                case 2, 3 -> reply(exchange, 400, "{\"detail\": \"The request can't be read.\"}");
+                default -> reply(exchange, 200, CANCELLED);
+            }
+        });
+        assertThat(watch().untilOver(List.of("r")))
+                .extracting(RunView::exitCode)
+                .containsExactly(ExitCode.INTERRUPTED);
+    }
+
+    @Test
+    void believesAHostThatRefusesFromTheBeginning() {
+        var asked = new AtomicInteger();
+        host.createContext("/api/v1/runs/r", exchange -> {
+            asked.incrementAndGet();
+            reply(exchange, 404, "{\"detail\": \"There is no run r.\"}");
+        });
+        assertThatThrownBy(() -> watch().untilOver(List.of("r"))).hasMessageContaining("There is no run r.");
+        assertThat(asked).hasValue(1);
     }
 
     @Test
