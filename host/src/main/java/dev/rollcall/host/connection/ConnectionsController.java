@@ -2,7 +2,6 @@ package dev.rollcall.host.connection;
 
 import dev.rollcall.api.SourceException;
 import dev.rollcall.host.access.Callers;
-import dev.rollcall.host.audit.Author;
 import dev.rollcall.host.web.CheckView;
 import dev.rollcall.host.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
@@ -12,9 +11,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.security.Principal;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -65,12 +62,10 @@ class ConnectionsController {
             required = true,
             content = @Content(schema = @Schema(implementation = ConnectionRequests.Create.class)))
     @ApiResponse(responseCode = "201", description = "It was made; Location says where it is.")
-    ResponseEntity<ConnectionView> create(
-            @org.springframework.web.bind.annotation.RequestBody JsonNode body,
-            Principal principal,
-            HttpServletRequest request)
+    ResponseEntity<ConnectionView> create(@org.springframework.web.bind.annotation.RequestBody JsonNode body)
             throws ConnectionException {
-        var made = connections.create(ConnectionBody.create(body), author(principal, request));
+        var made = connections.create(
+                ConnectionBody.create(body), Callers.current().author());
         return ResponseEntity.created(URI.create("/api/v1/connections/" + made.id()))
                 .eTag(IfMatch.tag(made))
                 .body(ConnectionView.of(made));
@@ -103,16 +98,17 @@ class ConnectionsController {
                     @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Nullable
                     String ifMatch,
-            @org.springframework.web.bind.annotation.RequestBody JsonNode body,
-            Principal principal,
-            HttpServletRequest request)
+            @org.springframework.web.bind.annotation.RequestBody JsonNode body)
             throws ConnectionException {
         var present = find(id);
         IfMatch.version(ifMatch, present);
         var change = ConnectionBody.change(body, present);
         // What was entered was read against this version, whether the client names one or not.
         var changed = connections.change(
-                present.id(), change, OptionalLong.of(present.version()), author(principal, request));
+                present.id(),
+                change,
+                OptionalLong.of(present.version()),
+                Callers.current().author());
         return ResponseEntity.ok().eTag(IfMatch.tag(changed)).body(ConnectionView.of(present, changed));
     }
 
@@ -125,12 +121,13 @@ class ConnectionsController {
             @Parameter(description = IfMatch.DESCRIPTION)
                     @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Nullable
-                    String ifMatch,
-            Principal principal,
-            HttpServletRequest request)
+                    String ifMatch)
             throws ConnectionException {
         var connection = find(id);
-        connections.delete(connection.id(), IfMatch.version(ifMatch, connection), author(principal, request));
+        connections.delete(
+                connection.id(),
+                IfMatch.version(ifMatch, connection),
+                Callers.current().author());
         watches.forEach(watch -> watch.deleted(connection.id()));
         return new Deleted(connection.id(), connection.name(), Deleted.REMARKS);
     }
@@ -168,13 +165,12 @@ class ConnectionsController {
             @Parameter(description = IfMatch.DESCRIPTION)
                     @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Nullable
-                    String ifMatch,
-            Principal principal,
-            HttpServletRequest request)
+                    String ifMatch)
             throws ConnectionException {
         var present = find(id);
         var version = IfMatch.version(ifMatch, present);
-        return answer(connections.switchTo(true, present.id(), version, author(principal, request)));
+        return answer(connections.switchTo(
+                true, present.id(), version, Callers.current().author()));
     }
 
     @PostMapping("/{id}/deactivate")
@@ -186,23 +182,18 @@ class ConnectionsController {
             @Parameter(description = IfMatch.DESCRIPTION)
                     @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Nullable
-                    String ifMatch,
-            Principal principal,
-            HttpServletRequest request)
+                    String ifMatch)
             throws ConnectionException {
         var present = find(id);
         var version = IfMatch.version(ifMatch, present);
-        var connection = connections.switchTo(false, present.id(), version, author(principal, request));
+        var connection = connections.switchTo(
+                false, present.id(), version, Callers.current().author());
         watches.forEach(watch -> watch.deactivated(connection.id()));
         return answer(connection);
     }
 
     private static ResponseEntity<ConnectionView> answer(ConfiguredConnection connection) {
         return ResponseEntity.ok().eTag(IfMatch.tag(connection)).body(ConnectionView.of(connection));
-    }
-
-    private static Author author(Principal principal, HttpServletRequest request) {
-        return Author.of(principal.getName(), request.getRemoteAddr());
     }
 
     private ConfiguredConnection find(String idOrName) throws ConnectionException {
