@@ -4,53 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.host.web.ApiHost.Answer;
 import dev.rollcall.sandbox.day.Company;
-import dev.rollcall.sandbox.day.CompanyOptions;
-import dev.rollcall.sandbox.day.CompanyPlatform;
-import dev.rollcall.sandbox.snipeit.SnipeItWorld;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 
 /** A host with the built plugins beside a company of the sandbox, whose Iru tenant is connected. */
 final class ApiCompany implements AutoCloseable {
-    private static final String PLATFORM_TOKEN = "planted-platform-token-77aa";
-
-    final Company company = Company.open(CompanyOptions.of(60).withoutTraps());
+    final Company company;
     final ApiHost host;
+    private final CompanyHost both;
 
     ApiCompany(Path home) {
-        company.snipeIt()
-                .edit(world -> world.token(PLATFORM_TOKEN, world.user("api", draft -> draft.name("Api", "Sync")
-                        .permissions(SnipeItWorld.SYNC_PERMISSIONS))));
-        host = ApiHost.start(home, properties());
-        connect();
-    }
-
-    private Map<String, String> properties() {
-        var properties = new LinkedHashMap<String, String>();
-        properties.put("rollcall.plugins.folder", Objects.requireNonNull(System.getProperty("rollcall.drop-in")));
-        properties.put("rollcall.http.allow-insecure", "true");
-        properties.put("rollcall.platform.url", company.snipeIt().url().toString());
-        properties.put("rollcall.platform.token", PLATFORM_TOKEN);
-        properties.put("rollcall.platform.requests-per-minute", "10000");
-        properties.put("rollcall.platform.statuses.allocated", CompanyPlatform.ALLOCATED);
-        properties.put("rollcall.platform.statuses.transferred", CompanyPlatform.TRANSFERRED);
-        properties.put("rollcall.platform.order.field", CompanyPlatform.ORDER);
-        return properties;
-    }
-
-    private void connect() {
-        var body = ApiHost.JSON.createObjectNode().put("provider", "kandji").put("name", "iru");
-        company.kandji().settings().forEach(body.putObject("settings")::put);
-        body.putObject("policy").put("allowAssigneeUpdates", true);
-        body.put("confirm", true);
-        var made = host.post("/api/v1/connections", body.toString());
-        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        both = new CompanyHost(home, 60);
+        company = both.company;
+        host = both.api;
+        both.connectOptedIn(company.kandji(), "iru");
     }
 
     /** A run that is not awaited. */
@@ -62,10 +30,7 @@ final class ApiCompany implements AutoCloseable {
 
     /** The run when it has ended. */
     Answer ended(Answer run) {
-        assertThat(run.status()).as(run.body()).isEqualTo(202);
-        return Awaitility.await()
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> host.get(path(run)), now -> !now.text("/state").equals("RUNNING"));
+        return both.ended(run);
     }
 
     /** A run whose devices all wait until they are let through. */
@@ -102,7 +67,6 @@ final class ApiCompany implements AutoCloseable {
 
     @Override
     public void close() {
-        host.close();
-        company.close();
+        both.close();
     }
 }

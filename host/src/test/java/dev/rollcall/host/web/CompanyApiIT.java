@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.host.web.ApiHost.Answer;
 import dev.rollcall.sandbox.day.Company;
-import dev.rollcall.sandbox.day.CompanyOptions;
-import dev.rollcall.sandbox.day.CompanyPlatform;
 import dev.rollcall.sandbox.mdm.MdmTenant;
-import dev.rollcall.sandbox.snipeit.SnipeItWorld;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,40 +23,26 @@ import tools.jackson.databind.JsonNode;
 
 /** The API with the built plugins, beside a company of the sandbox. */
 class CompanyApiIT {
-    private static final String PLATFORM_TOKEN = "planted-platform-token-77aa";
 
     @TempDir
     private Path home;
 
+    private CompanyHost both;
     private Company company;
     private ApiHost host;
 
     @BeforeEach
     void open() {
-        company = Company.open(CompanyOptions.of(60).withoutTraps());
-        company.snipeIt()
-                .edit(world -> world.token(PLATFORM_TOKEN, world.user("api", draft -> draft.name("Api", "Sync")
-                        .permissions(SnipeItWorld.SYNC_PERMISSIONS))));
-        host = ApiHost.start(home, properties());
+        both = new CompanyHost(home, 60);
+        company = both.company;
+        host = both.api;
     }
 
     @AfterEach
     void close() {
+        // A test may have put another host in its place.
         host.close();
-        company.close();
-    }
-
-    private Map<String, String> properties() {
-        var properties = new LinkedHashMap<String, String>();
-        properties.put("rollcall.plugins.folder", Objects.requireNonNull(System.getProperty("rollcall.drop-in")));
-        properties.put("rollcall.http.allow-insecure", "true");
-        properties.put("rollcall.platform.url", company.snipeIt().url().toString());
-        properties.put("rollcall.platform.token", PLATFORM_TOKEN);
-        properties.put("rollcall.platform.requests-per-minute", "10000");
-        properties.put("rollcall.platform.statuses.allocated", CompanyPlatform.ALLOCATED);
-        properties.put("rollcall.platform.statuses.transferred", CompanyPlatform.TRANSFERRED);
-        properties.put("rollcall.platform.order.field", CompanyPlatform.ORDER);
-        return properties;
+        both.close();
     }
 
     @Test
@@ -241,7 +223,7 @@ class CompanyApiIT {
     @Test
     void asksForFourEyesWhereTheyAreAskedFor() {
         host.close();
-        var properties = new LinkedHashMap<>(properties());
+        var properties = new LinkedHashMap<>(both.properties());
         properties.put("rollcall.access.four-eyes", "true");
         host = ApiHost.start(home, properties);
         connect(company.kandji(), "iru");
@@ -360,7 +342,7 @@ class CompanyApiIT {
     }
 
     private String[] secrets() {
-        var secrets = new ArrayList<>(List.of(ApiHost.TOKEN, PLATFORM_TOKEN));
+        var secrets = new ArrayList<>(List.of(ApiHost.TOKEN, CompanyHost.PLATFORM_TOKEN));
         secrets.add(Objects.requireNonNull(company.kandji().settings().get("apiToken")));
         secrets.add(Objects.requireNonNull(company.jamf().settings().get("clientSecret")));
         return secrets.toArray(String[]::new);

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A host with the built plugins, beside a company of the sandbox. */
 final class CompanyHost implements AutoCloseable {
-    private static final String PLATFORM_TOKEN = "planted-platform-token-77aa";
+    static final String PLATFORM_TOKEN = "planted-platform-token-77aa";
 
     final Company company;
     final ApiHost api;
@@ -35,7 +35,7 @@ final class CompanyHost implements AutoCloseable {
         api = ApiHost.start(home, properties());
     }
 
-    private Map<String, String> properties() {
+    Map<String, String> properties() {
         var properties = new LinkedHashMap<String, String>();
         properties.put("rollcall.plugins.folder", Objects.requireNonNull(System.getProperty("rollcall.drop-in")));
         properties.put("rollcall.http.allow-insecure", "true");
