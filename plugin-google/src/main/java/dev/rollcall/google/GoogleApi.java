@@ -1,5 +1,6 @@
 package dev.rollcall.google;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -43,55 +44,121 @@ final class GoogleApi {
     }
 
     /**
-     * A device. Who used it last is in it too, and is not read: that is no assignment (R7).
-     *
-     * @param status a word of which Google publishes no list
-     * @param deprovisionReason {@code DEPROVISION_REASON_…}
-     * @param platformVersion the build, and more behind a blank
-     * @param macAddress of the wireless network, twelve digits
-     * @param ethernetMacAddress0 of the built-in port
-     * @param meid an MEID or an IMEI
-     * @param annotatedUser whatever somebody typed, up to 100 characters
-     * @param systemRamTotal in bytes
-     * @param autoUpdateThrough a date
+     * A device. Who used it last is in it too, and is not read: that is no assignment (R7). This and what is in it are
+     * classes and no records: a list has so many of them that Jackson's way of making a record of this size would take a
+     * good part of the time of reading it.
      */
-    record ChromeOsDevice(
-            @Nullable String deviceId,
-            @Nullable String serialNumber,
-            @Nullable String status,
-            @Nullable String deprovisionReason,
-            @Nullable String model,
-            @Nullable String chromeOsType,
-            @Nullable String osVersion,
-            @Nullable String platformVersion,
-            @Nullable String macAddress,
-            @Nullable String ethernetMacAddress,
-            @Nullable String ethernetMacAddress0,
-            @Nullable String meid,
-            @Nullable String annotatedAssetId,
-            @Nullable String annotatedLocation,
-            @Nullable String annotatedUser,
-            @Nullable String orgUnitPath,
-            @Nullable String autoUpdateThrough,
-            @Nullable String lastSync,
-            @Nullable String lastEnrollmentTime,
-            @Nullable String firstEnrollmentTime,
-            @Nullable String systemRamTotal,
-            @Nullable List<Cpu> cpuInfo,
-            @Nullable ByteUsage diskSpaceUsage,
-            @Nullable List<DiskVolumeReport> diskVolumeReports) {}
+    @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
+    static final class ChromeOsDevice {
+        @Nullable
+        String deviceId;
 
-    record Cpu(@Nullable String model) {}
+        @Nullable
+        String serialNumber;
 
-    record ByteUsage(@Nullable String capacityBytes) {}
+        /** A word of which Google publishes no list. */
+        @Nullable
+        String status;
 
-    record DiskVolumeReport(@Nullable List<VolumeInfo> volumeInfo) {}
+        /** {@code DEPROVISION_REASON_…}. */
+        @Nullable
+        String deprovisionReason;
 
-    /**
-     * Whatever is mounted: the disk, parts of it, sticks and cards, and folders in memory.
-     *
-     * @param volumeId where it is mounted
-     * @param storageTotal in bytes
-     */
-    record VolumeInfo(@Nullable String volumeId, @Nullable String storageTotal) {}
+        @Nullable
+        String model;
+
+        @Nullable
+        String chromeOsType;
+
+        @Nullable
+        String osVersion;
+
+        /** The build, and more behind a blank. */
+        @Nullable
+        String platformVersion;
+
+        /** Of the wireless network, twelve digits. */
+        @Nullable
+        String macAddress;
+
+        @Nullable
+        String ethernetMacAddress;
+
+        /** Of the built-in port. */
+        @Nullable
+        String ethernetMacAddress0;
+
+        /** An MEID or an IMEI. */
+        @Nullable
+        String meid;
+
+        @Nullable
+        String annotatedAssetId;
+
+        @Nullable
+        String annotatedLocation;
+
+        /** Whatever somebody typed, up to 100 characters. */
+        @Nullable
+        String annotatedUser;
+
+        @Nullable
+        String orgUnitPath;
+
+        /** A date. */
+        @Nullable
+        String autoUpdateThrough;
+
+        @Nullable
+        String lastSync;
+
+        @Nullable
+        String lastEnrollmentTime;
+
+        @Nullable
+        String firstEnrollmentTime;
+
+        /** In bytes. */
+        @Nullable
+        String systemRamTotal;
+
+        @Nullable
+        List<Cpu> cpuInfo;
+
+        @Nullable
+        ByteUsage diskSpaceUsage;
+
+        @Nullable
+        List<DiskVolumeReport> diskVolumeReports;
+    }
+
+    @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
+    static final class Cpu {
+        @Nullable
+        String model;
+    }
+
+    @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
+    static final class ByteUsage {
+        @Nullable
+        String capacityBytes;
+    }
+
+    @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
+    static final class DiskVolumeReport {
+        @Nullable
+        List<VolumeInfo> volumeInfo;
+    }
+
+    /** Whatever is mounted: the disk, parts of it, sticks and cards, and folders in memory. */
+    @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
+    static final class VolumeInfo {
+        /** Where it is mounted. */
+        @Nullable
+        String volumeId;
+
+        /** In bytes. */
+        @Nullable
+        String storageTotal;
+    }
 }

@@ -79,19 +79,19 @@ record GoogleDevices(boolean isUserKept) {
     }
 
     Device device(GoogleApi.ChromeOsDevice record) throws RowException {
-        if (record.deviceId() == null || record.deviceId().isBlank()) {
+        if (record.deviceId == null || record.deviceId.isBlank()) {
             throw new RowException("The record has no deviceId.");
         }
-        var builder = Device.withId(record.deviceId())
-                .serial(record.serialNumber())
-                .user(user(record.annotatedUser()))
-                .lastContact(Lenient.instant(record.lastSync()))
-                .lastEnrolled(Lenient.instant(record.lastEnrollmentTime())
-                        .or(() -> Lenient.instant(record.firstEnrollmentTime())))
-                .spec(StandardSpecs.ASSET_TAG, record.annotatedAssetId())
-                .spec(ORG_UNIT, record.orgUnitPath())
-                .spec(LOCATION, record.annotatedLocation())
-                .spec(UPDATES_UNTIL, record.autoUpdateThrough());
+        var builder = Device.withId(record.deviceId)
+                .serial(record.serialNumber)
+                .user(user(record.annotatedUser))
+                .lastContact(Lenient.instant(record.lastSync))
+                .lastEnrolled(Lenient.instant(record.lastEnrollmentTime)
+                        .or(() -> Lenient.instant(record.firstEnrollmentTime)))
+                .spec(StandardSpecs.ASSET_TAG, record.annotatedAssetId)
+                .spec(ORG_UNIT, record.orgUnitPath)
+                .spec(LOCATION, record.annotatedLocation)
+                .spec(UPDATES_UNTIL, record.autoUpdateThrough);
         enrolment(builder, record);
         system(builder, record);
         hardware(builder, record);
@@ -135,9 +135,9 @@ record GoogleDevices(boolean isUserKept) {
 
     /** Only a deprovisioned device has left. A disabled one is locked, and every word that is not known is enrolled (R6). */
     private static void enrolment(Device.Builder builder, GoogleApi.ChromeOsDevice record) {
-        var status = record.status() == null ? "" : record.status().strip();
+        var status = record.status == null ? "" : record.status.strip();
         var state = state(status);
-        builder.enrolment(state, state == Enrolment.State.LEFT ? status + why(record.deprovisionReason()) : status);
+        builder.enrolment(state, state == Enrolment.State.LEFT ? status + why(record.deprovisionReason) : status);
     }
 
     private static Enrolment.State state(String status) {
@@ -157,25 +157,25 @@ record GoogleDevices(boolean isUserKept) {
     }
 
     private static void system(Device.Builder builder, GoogleApi.ChromeOsDevice record) {
-        var isFlex = "chromeOsFlex".equalsIgnoreCase(record.chromeOsType());
+        var isFlex = "chromeOsFlex".equalsIgnoreCase(record.chromeOsType);
         builder.spec(StandardSpecs.OS, isFlex ? "ChromeOS Flex" : "ChromeOS")
-                .spec(StandardSpecs.OS_VERSION, record.osVersion())
-                .spec(StandardSpecs.OS_BUILD, firstWord(record.platformVersion()));
+                .spec(StandardSpecs.OS_VERSION, record.osVersion)
+                .spec(StandardSpecs.OS_BUILD, firstWord(record.platformVersion));
     }
 
     /** A built-in port's address stays; the other one may be that of an adapter that is plugged in. */
     private static void hardware(Device.Builder builder, GoogleApi.ChromeOsDevice record) {
-        builder.spec(StandardSpecs.MODEL, record.model())
-                .spec(StandardSpecs.MANUFACTURER, maker(firstWord(record.model())))
-                .spec(StandardSpecs.PROCESSOR, processor(record.cpuInfo()))
-                .spec(StandardSpecs.MEMORY, Lenient.number(record.systemRamTotal()))
+        builder.spec(StandardSpecs.MODEL, record.model)
+                .spec(StandardSpecs.MANUFACTURER, maker(firstWord(record.model)))
+                .spec(StandardSpecs.PROCESSOR, processor(record.cpuInfo))
+                .spec(StandardSpecs.MEMORY, Lenient.number(record.systemRamTotal))
                 .spec(StandardSpecs.STORAGE, storage(record))
-                .spec(StandardSpecs.WIFI_MAC, Lenient.macAddress(record.macAddress()))
+                .spec(StandardSpecs.WIFI_MAC, Lenient.macAddress(record.macAddress))
                 .spec(
                         StandardSpecs.ETHERNET_MAC,
-                        Lenient.macAddress(record.ethernetMacAddress0())
-                                .or(() -> Lenient.macAddress(record.ethernetMacAddress())));
-        cellular(builder, record.meid());
+                        Lenient.macAddress(record.ethernetMacAddress0)
+                                .or(() -> Lenient.macAddress(record.ethernetMacAddress)));
+        cellular(builder, record.meid);
     }
 
     /** One field for both: an IMEI has fifteen digits and its check, an MEID fourteen of another kind. */
@@ -192,21 +192,18 @@ record GoogleDevices(boolean isUserKept) {
     }
 
     private static @Nullable String processor(@Nullable List<GoogleApi.Cpu> processors) {
-        return processors == null || processors.isEmpty() || processors.get(0) == null
-                ? null
-                : processors.get(0).model();
+        return processors == null || processors.isEmpty() || processors.get(0) == null ? null : processors.get(0).model;
     }
 
     /** The disk itself; else the largest volume that can be on it. Not the sum: volumes lie on one another. */
     private static Optional<Long> storage(GoogleApi.ChromeOsDevice record) {
-        var disk = record.diskSpaceUsage() == null
+        var disk = record.diskSpaceUsage == null
                 ? Optional.<Long>empty()
-                : Lenient.number(record.diskSpaceUsage().capacityBytes());
-        return disk.or(() -> some(record.diskVolumeReports())
-                .flatMap(report -> some(report.volumeInfo()))
-                .filter(volume ->
-                        volume.volumeId() == null || !volume.volumeId().startsWith(REMOVABLE))
-                .flatMap(volume -> Lenient.number(volume.storageTotal()).stream())
+                : Lenient.number(record.diskSpaceUsage.capacityBytes);
+        return disk.or(() -> some(record.diskVolumeReports)
+                .flatMap(report -> some(report.volumeInfo))
+                .filter(volume -> volume.volumeId == null || !volume.volumeId.startsWith(REMOVABLE))
+                .flatMap(volume -> Lenient.number(volume.storageTotal).stream())
                 .filter(size -> size >= SMALLEST_DISK)
                 .max(Long::compare));
     }
