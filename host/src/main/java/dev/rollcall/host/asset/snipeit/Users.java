@@ -29,7 +29,9 @@ final class Users {
 
     Users(SnipeItApi api, Ticker ticker) {
         this.api = api;
+        // Softly: a run that reads half a million users anew needs the room of those of the run before.
         this.cache = Caffeine.newBuilder()
+                .softValues()
                 .expireAfterWrite(FRESH)
                 .maximumSize(1)
                 .ticker(ticker)
