@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -141,11 +142,48 @@ public final class Specs {
         if (own == null) {
             return this;
         }
-        var isArrayShared = Arrays.asList(texts).contains(null);
-        var same = isArrayShared
+        var same = isArrayShared()
                 ? texts
                 : Arrays.stream(texts).map(values::sharedOrNull).toArray(String[]::new);
         return new Specs(this, same, values.shared(own));
+    }
+
+    /** Whether others may have the same array of texts. */
+    boolean isArrayShared() {
+        return own == null || Arrays.asList(texts).contains(null);
+    }
+
+    /** Whether both are the same but for the text that no others share. */
+    boolean sharesWith(Specs other) {
+        return texts == other.texts && keys == other.keys;
+    }
+
+    /** The same for all that share with each other. */
+    int sharedHash() {
+        return System.identityHashCode(texts) * 31 + System.identityHashCode(keys);
+    }
+
+    /** The text that no others share, if the array of texts is shared. */
+    @Nullable
+    String own() {
+        return own;
+    }
+
+    /** The same keys and texts with another one that no others share; null where there is none. */
+    Specs owning(@Nullable String text) {
+        return text == null ? this : new Specs(keys, texts, text);
+    }
+
+    /** Each key with its text, or with null where that is the one that no others share. */
+    void slots(BiConsumer<SpecKey<?>, @Nullable String> taker) {
+        for (var i = 0; i < keys.length; i++) {
+            taker.accept(keys[i], texts[i]);
+        }
+    }
+
+    /** Whether there is no field at all. */
+    public boolean isEmpty() {
+        return keys.length == 0;
     }
 
     private String text(int place) {

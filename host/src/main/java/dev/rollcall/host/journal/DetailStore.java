@@ -1,10 +1,13 @@
 package dev.rollcall.host.journal;
 
+import dev.rollcall.api.device.SpecKey;
 import dev.rollcall.host.asset.Specs;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,13 +27,17 @@ public class DetailStore {
         this.transactions = transactions;
     }
 
-    /** A connection's details, in no order. */
-    public void each(String connectionId, Consumer<Detail> consumer) {
+    /**
+     * A connection's details, in no order.
+     *
+     * @param shared makes specs of texts, so that they share what many have in common
+     */
+    public void each(String connectionId, Function<Map<SpecKey<?>, String>, Specs> shared, Consumer<Detail> consumer) {
         query.each(
                 "select source_id, contact, specs from device_detail where " + LongQuery.SCANNED + " = ?",
                 List.of(connectionId),
-                row -> consumer.accept(
-                        new Detail(row.getString(1), Times.orNull(row, 2), RecordText.specsOf(row.getString(3)))));
+                row -> consumer.accept(new Detail(
+                        row.getString(1), Times.orNull(row, 2), shared.apply(RecordText.specsOf(row.getString(3))))));
     }
 
     /** How many details were asked for since then. */

@@ -14,6 +14,7 @@ import dev.rollcall.host.asset.Specs;
 import dev.rollcall.host.asset.StatusRole;
 import dev.rollcall.host.reconcile.Observed;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -125,8 +126,16 @@ public final class RecordText {
         return specs(specs.asMap()).toString();
     }
 
-    static Specs specsOf(String text) {
-        return Specs.of(specs(JSON.readTree(text)));
+    /** Read without a tree, as there may be a million. */
+    static Map<SpecKey<?>, String> specsOf(String text) {
+        try (var parser = JSON.createParser(text)) {
+            var specs = new HashMap<SpecKey<?>, String>();
+            parser.nextToken();
+            for (var name = parser.nextName(); name != null; name = parser.nextName()) {
+                specs.put(key(name), parser.nextStringValue());
+            }
+            return specs;
+        }
     }
 
     /** A key's name, with its type where that is not to be taken from the standard keys. */

@@ -7,11 +7,14 @@ import dev.rollcall.api.device.Device;
 import dev.rollcall.host.asset.AssetPlatform;
 import dev.rollcall.host.asset.PlatformException;
 import dev.rollcall.host.asset.PlatformReading;
+import dev.rollcall.host.asset.SpecsOverlay;
+import dev.rollcall.host.asset.ValuePool;
 import dev.rollcall.host.connection.ConfiguredConnection;
 import dev.rollcall.host.journal.DetailStore;
 import dev.rollcall.host.journal.DetailStore.Detail;
 import dev.rollcall.host.reconcile.Observed;
 import dev.rollcall.host.reconcile.Serials;
+import dev.rollcall.host.reconcile.TextIndex;
 import dev.rollcall.source.SourceConnection;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,9 +45,14 @@ final class Details {
         this.clock = clock;
     }
 
-    /** What is known of a reading's devices before anything is asked for; needs nothing of the platform. */
-    Known known(ConfiguredConnection connection, SourceConnection tenant, TenantReading reading) {
-        return new Known(connection, tenant, reading);
+    /**
+     * What is known of a reading's devices before anything is asked for; needs nothing of the platform.
+     *
+     * @param reading whose devices are taken over
+     * @param values that devices and assets share
+     */
+    Known known(ConfiguredConnection connection, SourceConnection tenant, TenantReading reading, ValuePool values) {
+        return new Known(connection, tenant, reading, values);
     }
 
     /** A reading with the details that were kept, and which of its devices are to be asked for anew. */
@@ -54,32 +62,39 @@ final class Details {
         /** Without its devices, of which there is no room to hold two versions. */
         private final TenantReading reading;
 
+        /**
+         * The reading's own list, changed in place: whoever has the reading at hand holds all devices in it, and there
+         * is no room for them as they were.
+         */
         private final List<Observed> devices;
+
+        private final SpecsOverlay overlay;
         /** Places of devices that checked in since their last detail; they are as the list says until they are asked. */
         private final BitSet due = new BitSet();
         /** Of devices that are due. */
         private final Map<String, Detail> details = new HashMap<>();
 
-        private Known(ConfiguredConnection connection, SourceConnection tenant, TenantReading reading) {
+        private Known(
+                ConfiguredConnection connection, SourceConnection tenant, TenantReading reading, ValuePool values) {
             this.connection = connection;
             this.tenant = tenant;
             this.reading = reading.with(List.of(), reading.remarks(), reading.requests());
-            this.devices = new ArrayList<>(reading.devices());
+            this.devices = reading.devices();
+            this.overlay = new SpecsOverlay(values);
             if (tenant.detailsPerHour() > 0) {
                 load();
             }
         }
 
         private void load() {
-            var places = new HashMap<String, Integer>(devices.size() * 4 / 3 + 1);
-            for (var place = 0; place < devices.size(); place++) {
-                var device = devices.get(place);
-                places.put(device.sourceId(), place);
-                due.set(place, device.enrolment().isEnrolled());
+            var places = new TextIndex<Observed>(Observed::sourceId, devices.size());
+            for (var device : devices) {
+                due.set(places.size(), device.enrolment().isEnrolled());
+                places.put(device);
             }
-            store.each(connection.id(), detail -> {
-                var place = places.get(detail.sourceId());
-                if (place != null) {
+            store.each(connection.id(), overlay::shared, detail -> {
+                var place = places.place(detail.sourceId());
+                if (place >= 0) {
                     take(place, detail);
                 }
             });
@@ -93,6 +108,13 @@ final class Details {
             }
             due.clear(place);
             devices.set(place, with(device, detail));
+        }
+
+        /** What the list says counts more than what an older detail said. */
+        private Observed with(Observed device, @Nullable Detail detail) {
+            return detail == null || detail.specs().isEmpty()
+                    ? device
+                    : device.with(overlay.of(device.specs(), detail.specs()));
         }
 
         /** The reading with what is known of its devices' details, after asking for those that are due. */
@@ -178,14 +200,6 @@ final class Details {
 
     private static Instant age(@Nullable Detail detail) {
         return detail == null || detail.contact() == null ? Instant.MIN : detail.contact();
-    }
-
-    /** What the list says counts more than what an older detail said. */
-    private static Observed with(Observed device, @Nullable Detail detail) {
-        if (detail == null || detail.specs().keys().isEmpty()) {
-            return device;
-        }
-        return device.with(detail.specs().with(device.specs().asMap()));
     }
 
     private record Brought(AssetPlatform platform, Map<String, Detail> details, List<String> remarks) {}

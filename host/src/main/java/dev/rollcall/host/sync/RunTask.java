@@ -139,7 +139,7 @@ final class RunTask {
     private Scene scene(SourceConnection tenant, TenantReading read, Shared shared, List<String> warnings)
             throws PlatformException, InterruptedException {
         // The platform is still being read meanwhile.
-        var known = parts.details.known(job.connection(), tenant, read);
+        var known = parts.details.known(job.connection(), tenant, read, shared.values());
         var survey = shared.await();
         var platform = survey.reading();
         var asking = new Details.Asking(job.platform(), desk.scenes().serials());

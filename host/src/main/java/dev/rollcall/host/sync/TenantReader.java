@@ -57,7 +57,7 @@ final class TenantReader {
             read(tenant, partition);
         }
         return new TenantReading(
-                List.copyOf(devices),
+                devices,
                 Map.copyOf(extents),
                 Set.copyOf(rejected),
                 List.copyOf(lists),

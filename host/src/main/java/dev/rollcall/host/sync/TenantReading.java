@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * What was read of an MDM.
  *
- * @param devices of all lists, each source id once
+ * @param devices of all lists, each source id once; {@link Details} changes the list in place
  * @param extents how much of each list was read
  * @param rejected the source ids of records that could not be read
  * @param lists for people

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rollcall.host.asset.Holder;
+import dev.rollcall.host.asset.Specs;
 import dev.rollcall.host.asset.ValuePool;
 import dev.rollcall.host.journal.DetailStore.Detail;
 import dev.rollcall.host.reconcile.Change;
@@ -402,7 +403,7 @@ class JournalTest {
         journal.details.keep("c1", List.of(new Detail("k1", NOW, Things.specs())), NOW.plusSeconds(1));
         journal.details.keep("c2", List.of(new Detail("k1", NOW, Things.specs())), NOW.minusSeconds(1));
         var kept = new ArrayList<Detail>();
-        journal.details.each("c1", kept::add);
+        journal.details.each("c1", Specs::of, kept::add);
         assertThat(kept).containsExactly(new Detail("k1", NOW, Things.specs()));
         assertThat(journal.details.askedSince("c1", NOW)).isOne();
         assertThat(journal.details.askedSince("c1", NOW.plusSeconds(1))).isZero();
