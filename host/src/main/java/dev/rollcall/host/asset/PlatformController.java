@@ -1,9 +1,11 @@
 package dev.rollcall.host.asset;
 
 import dev.rollcall.host.web.CheckView;
+import dev.rollcall.host.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -56,6 +58,9 @@ class PlatformController {
         var ids = body == null ? null : body.agreed();
         if (ids == null || ids.isEmpty()) {
             return new PlatformView.Result(List.of(), PlatformView.Proposal.of(proposed), List.of());
+        }
+        if (ids.stream().anyMatch(Objects::isNull)) {
+            throw ProblemException.invalid("agreed", "One of the ids is missing.", "Send ids of what is proposed.");
         }
         var agreed = proposed.stream()
                 .filter(preparation -> ids.contains(preparation.id()))

@@ -35,11 +35,11 @@ record ChangeQuery(
     ChangeFilter filter(Serials serials) {
         var device = RunQuery.given(serial)
                 .map(entered -> Optional.ofNullable(serials.normalise(entered)).orElse(entered));
-        return new ChangeFilter(RunQuery.chosen(state), rules(), device, RunQuery.given(text));
+        return new ChangeFilter(RunQuery.chosen("state", state), rules(), device, RunQuery.given(text));
     }
 
     private Set<String> rules() {
-        var rules = RunQuery.chosen(rule).stream()
+        var rules = RunQuery.chosen("rule", rule).stream()
                 .map(number -> number.strip().toUpperCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
         if (!rules.stream().allMatch(number -> RULE.matcher(number).matches())) {
@@ -50,7 +50,7 @@ record ChangeQuery(
 
     /** Says the same in an address. */
     UriComponentsBuilder addTo(UriComponentsBuilder address) {
-        RunQuery.chosen(state).stream().sorted().forEach(one -> RunQuery.add(address, "state", one));
+        RunQuery.chosen("state", state).stream().sorted().forEach(one -> RunQuery.add(address, "state", one));
         rules().stream().sorted().forEach(one -> RunQuery.add(address, "rule", one));
         RunQuery.given(serial).ifPresent(entered -> RunQuery.add(address, "serial", entered));
         RunQuery.given(text).ifPresent(entered -> RunQuery.add(address, "text", entered));

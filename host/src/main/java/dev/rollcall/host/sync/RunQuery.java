@@ -9,6 +9,7 @@ import dev.rollcall.host.web.ProblemException;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +41,19 @@ record RunQuery(
         var id = given(connection)
                 .map(name ->
                         connections.find(name).map(ConfiguredConnection::id).orElse(name));
-        return new RunFilter(id, chosen(state), chosen(mode), Optional.ofNullable(since), Optional.ofNullable(until));
+        return new RunFilter(
+                id,
+                chosen("state", state),
+                chosen("mode", mode),
+                Optional.ofNullable(since),
+                Optional.ofNullable(until));
     }
 
     /** Says the same in an address. */
     UriComponentsBuilder addTo(UriComponentsBuilder address) {
         given(connection).ifPresent(name -> add(address, "connection", name));
-        chosen(state).stream().sorted().forEach(one -> add(address, "state", one));
-        chosen(mode).stream().sorted().forEach(one -> add(address, "mode", one));
+        chosen("state", state).stream().sorted().forEach(one -> add(address, "state", one));
+        chosen("mode", mode).stream().sorted().forEach(one -> add(address, "mode", one));
         Optional.ofNullable(since).ifPresent(time -> add(address, "since", time));
         Optional.ofNullable(until).ifPresent(time -> add(address, "until", time));
         return address;
@@ -57,7 +63,10 @@ record RunQuery(
         address.queryParam(name, UriUtils.encode(value.toString(), "UTF-8"));
     }
 
-    static <T> Set<T> chosen(@Nullable List<T> choices) {
+    static <T> Set<T> chosen(String name, @Nullable List<T> choices) {
+        if (choices != null && choices.stream().anyMatch(Objects::isNull)) {
+            throw ProblemException.invalid(name, "One of the values is empty.", "Enter a value, or leave it out.");
+        }
         return choices == null ? Set.of() : Set.copyOf(choices);
     }
 

@@ -36,7 +36,7 @@ final class ErrorAnswers {
                         "The body is not said to be JSON. Send it with 'Content-Type: application/json'.");
             case 503 -> Problems.of(ProblemType.UNAVAILABLE, "The host can't answer now. Ask again in a while.");
             default ->
-                status < 500
+                status < 500 || status == 501
                         ? Problems.of(
                                 ProblemType.MALFORMED,
                                 "The request can't be read. Look at its address and its headers for what HTTP does not"

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +63,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> interrupted(InterruptedException failure) {
         Thread.currentThread().interrupt();
         return Problems.answer(ProblemType.UNAVAILABLE, "The host is stopping. Ask again when it is back.");
+    }
+
+    /** Of an address; a body's text is checked where it is read. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(InvalidParameterException failure) {
+        return Problems.answer(
+                ProblemType.MALFORMED,
+                "A parameter of the address is no text. Write each as UTF-8, with % for what an address can't hold.");
     }
 
     /** Nothing can be said any more; the server cuts the connection. */

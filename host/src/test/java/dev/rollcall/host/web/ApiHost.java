@@ -124,6 +124,10 @@ final class ApiHost implements AutoCloseable {
         return made.text("/id");
     }
 
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     URI address(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
