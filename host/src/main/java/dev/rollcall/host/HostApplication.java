@@ -56,7 +56,10 @@ public class HostApplication {
         return new HttpOptions(
                 http.allowInsecure(),
                 http.proxy(),
-                http.trustedCertificates().map(HostApplication::certificates).orElse(List.of()),
+                http.trustedCertificates()
+                        .map(Path::of)
+                        .map(HostApplication::certificates)
+                        .orElse(List.of()),
                 http.connectTimeout(),
                 Math.toIntExact(http.maxAnswer().toBytes()),
                 HttpOptions.STRICT.userAgent());
@@ -66,10 +69,8 @@ public class HostApplication {
         try {
             return List.of(Files.readString(file));
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "The file " + file + " can't be read. Set rollcall.http.trusted-certificates to a file of"
-                            + " certificates in PEM.",
-                    e);
+            throw new ConfigurationException(List.of("The file " + file
+                    + " can't be read. Set rollcall.http.trusted-certificates to a file of certificates in PEM."));
         }
     }
 }

@@ -103,7 +103,7 @@ public record HostProperties(
     public record Http(
             @DefaultValue("false") boolean allowInsecure,
             Optional<String> proxy,
-            Optional<Path> trustedCertificates,
+            Optional<String> trustedCertificates,
             @DefaultValue("10s") Duration connectTimeout,
             @DefaultValue("32MB") DataSize maxAnswer) {}
 
