@@ -1,8 +1,5 @@
 package dev.rollcall.host;
 
-import dev.rollcall.host.plugin.PluginLimits;
-import dev.rollcall.host.plugin.PluginOptions;
-import dev.rollcall.host.plugin.Plugins;
 import dev.rollcall.http.HttpOptions;
 import dev.rollcall.http.OutboundHttp;
 import java.io.IOException;
@@ -24,6 +21,7 @@ import org.springframework.context.annotation.Import;
     ConnectionConfiguration.class,
     DatabaseConfiguration.class,
     PlatformConfiguration.class,
+    PluginConfiguration.class,
     RetentionConfiguration.class,
     ServerConfiguration.class,
     SyncConfiguration.class
@@ -43,13 +41,6 @@ public class HostApplication {
     @Bean
     OutboundHttp outboundHttp(HttpOptions options, Clock clock) {
         return new OutboundHttp(options, clock);
-    }
-
-    @Bean
-    Plugins plugins(HostProperties properties) {
-        var plugins = new Plugins(new PluginOptions(properties.plugins().folder(), PluginLimits.DEFAULT));
-        plugins.scan();
-        return plugins;
     }
 
     private static HttpOptions httpOptions(HostProperties.Http http) {

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -49,8 +50,8 @@ public class WebConfiguration {
     }
 
     @Bean
-    BodyLimit bodyLimit(ProblemWriter writer) {
-        return new BodyLimit(writer);
+    BodyLimit bodyLimit(ProblemWriter writer, List<BodyAllowance> allowances) {
+        return new BodyLimit(writer, allowances);
     }
 
     @Bean
