@@ -1,12 +1,15 @@
 package dev.rollcall.host;
 
+import dev.rollcall.api.SourceSpec;
 import dev.rollcall.host.audit.AuditTrail;
 import dev.rollcall.host.connection.ConnectionCheck;
+import dev.rollcall.host.connection.ConnectionProblem;
 import dev.rollcall.host.connection.Connections;
 import dev.rollcall.host.connection.Declaration;
 import dev.rollcall.host.connection.DeclaredConnections;
 import dev.rollcall.host.connection.InvalidConnectionException;
 import dev.rollcall.host.connection.OptInOutlook;
+import dev.rollcall.host.connection.Providers;
 import dev.rollcall.host.connection.Rekeying;
 import dev.rollcall.host.connection.SecretKeys;
 import dev.rollcall.host.plugin.Plugins;
@@ -14,6 +17,7 @@ import dev.rollcall.http.OutboundHttp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -59,7 +63,7 @@ class ConnectionConfiguration {
 
     @Bean
     DeclaredConnections declaredConnections(Connections.Tools tools, Plugins plugins, AuditTrail audit) {
-        return new DeclaredConnections(tools, plugins::providers, audit);
+        return new DeclaredConnections(tools, providers(plugins), audit);
     }
 
     /** Whoever gets them gets those that are declared too. */
@@ -78,7 +82,22 @@ class ConnectionConfiguration {
                     .map(problem -> problem.in(PREFIX).toString())
                     .toList());
         }
-        return new Connections(tools, plugins::providers, outlook);
+        return new Connections(tools, providers(plugins), outlook);
+    }
+
+    private static Providers providers(Plugins plugins) {
+        return new Providers() {
+            @Override
+            public List<SourceSpec> all() {
+                return plugins.providers();
+            }
+
+            @Override
+            public Optional<ConnectionProblem> absence(String providerId) {
+                return plugins.disabledSupplier(providerId)
+                        .map(absence -> new ConnectionProblem("provider", absence.happened(), absence.cure()));
+            }
+        };
     }
 
     @Bean

@@ -1,8 +1,5 @@
 package dev.rollcall.host;
 
-import dev.rollcall.host.plugin.PluginLimits;
-import dev.rollcall.host.plugin.PluginOptions;
-import dev.rollcall.host.plugin.Plugins;
 import dev.rollcall.http.HttpOptions;
 import dev.rollcall.http.OutboundHttp;
 import java.io.IOException;
@@ -24,6 +21,7 @@ import org.springframework.context.annotation.Import;
     ConnectionConfiguration.class,
     DatabaseConfiguration.class,
     PlatformConfiguration.class,
+    PluginConfiguration.class,
     RetentionConfiguration.class,
     ServerConfiguration.class,
     SyncConfiguration.class
@@ -45,18 +43,14 @@ public class HostApplication {
         return new OutboundHttp(options, clock);
     }
 
-    @Bean
-    Plugins plugins(HostProperties properties) {
-        var plugins = new Plugins(new PluginOptions(properties.plugins().folder(), PluginLimits.DEFAULT));
-        plugins.scan();
-        return plugins;
-    }
-
     private static HttpOptions httpOptions(HostProperties.Http http) {
         return new HttpOptions(
                 http.allowInsecure(),
                 http.proxy(),
-                http.trustedCertificates().map(HostApplication::certificates).orElse(List.of()),
+                http.trustedCertificates()
+                        .map(Path::of)
+                        .map(HostApplication::certificates)
+                        .orElse(List.of()),
                 http.connectTimeout(),
                 Math.toIntExact(http.maxAnswer().toBytes()),
                 HttpOptions.STRICT.userAgent());
@@ -66,10 +60,8 @@ public class HostApplication {
         try {
             return List.of(Files.readString(file));
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "The file " + file + " can't be read. Set rollcall.http.trusted-certificates to a file of"
-                            + " certificates in PEM.",
-                    e);
+            throw new ConfigurationException(List.of("The file " + file
+                    + " can't be read. Set rollcall.http.trusted-certificates to a file of certificates in PEM."));
         }
     }
 }

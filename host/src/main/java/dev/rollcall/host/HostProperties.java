@@ -86,10 +86,13 @@ public record HostProperties(
      *
      * @param folder the drop-in folder
      * @param watchInterval how often a running host looks for changes in it
+     * @param trustedCertificates a file of certificates in PEM, of which one must have signed every plugin; empty where
+     *     no signature is asked for
      */
     public record Plugins(
             @DefaultValue("plugins") Path folder,
-            @DefaultValue("2s") Duration watchInterval) {}
+            @DefaultValue("2s") Duration watchInterval,
+            Optional<String> trustedCertificates) {}
 
     /**
      * How the host calls out.
@@ -103,7 +106,7 @@ public record HostProperties(
     public record Http(
             @DefaultValue("false") boolean allowInsecure,
             Optional<String> proxy,
-            Optional<Path> trustedCertificates,
+            Optional<String> trustedCertificates,
             @DefaultValue("10s") Duration connectTimeout,
             @DefaultValue("32MB") DataSize maxAnswer) {}
 

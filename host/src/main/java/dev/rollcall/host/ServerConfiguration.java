@@ -6,8 +6,6 @@ import dev.rollcall.host.access.entry.NamedAdmin;
 import dev.rollcall.host.access.entry.SessionLimits;
 import dev.rollcall.host.audit.AuditTrail;
 import dev.rollcall.host.audit.AuditedRoutes;
-import dev.rollcall.host.plugin.PluginWatch;
-import dev.rollcall.host.plugin.Plugins;
 import dev.rollcall.host.retention.Retention;
 import dev.rollcall.host.sync.Notebook;
 import dev.rollcall.host.sync.RunEvents;
@@ -83,11 +81,6 @@ class ServerConfiguration {
     @Bean
     RunEvents runEvents(Syncs syncs, Notebook notebook, JsonMapper json) {
         return new RunEvents(syncs, notebook, json, RunEvents.Options.USUAL);
-    }
-
-    @Bean
-    PluginWatch pluginWatch(Plugins plugins) {
-        return new PluginWatch(plugins);
     }
 
     /** What a process left that is gone is taken up as soon as the host is there (R72). */

@@ -32,7 +32,8 @@ class ArchitectureTest {
         // `web` for the controllers, which live with their feature.
         arrows.put("asset", Set.of("http", "web"));
         arrows.put("source", Set.of("plugin", "http"));
-        arrows.put("plugin", Set.of());
+        // `access` for who asks, in the controller.
+        arrows.put("plugin", Set.of("access", "audit", "web"));
         // `reconcile` for the policy that a connection carries, `access` for who asks.
         arrows.put("connection", Set.of("plugin", "source", "reconcile", "audit", "access", "web"));
         arrows.put("journal", Set.of("reconcile", "asset"));

@@ -1,12 +1,14 @@
 package dev.rollcall.host.command;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection as the API tells it.
  *
  * @param schedule empty for never by itself
  * @param declared whether {@code rollcall.yaml} declares it
+ * @param unavailable why no plugin serves it, and what to do; null where one does
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record ConnectionView(
@@ -17,7 +19,8 @@ record ConnectionView(
         int rank,
         PolicyView policy,
         String schedule,
-        boolean declared) {
+        boolean declared,
+        @Nullable String unavailable) {
     /** What of its policy people ask first. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record PolicyView(boolean allowAssigneeUpdates) {}

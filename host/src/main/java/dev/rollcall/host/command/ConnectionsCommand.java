@@ -45,8 +45,20 @@ final class ConnectionsCommand implements Callable<Integer> {
                     "RANK", "NAME", "PROVIDER", "STATE", "MDM UPDATES ASSIGNEE", "SCHEDULE", "DECLARED IN");
             connections.forEach(connection -> table.row(row(connection)));
             table.print(out);
+            for (var connection : connections) {
+                if (connection.unavailable() != null) {
+                    out.println("'" + connection.name() + "': " + connection.unavailable());
+                }
+            }
             return ExitCode.OK;
         });
+    }
+
+    private static String state(ConnectionView connection) {
+        if (!connection.active()) {
+            return "inactive";
+        }
+        return connection.unavailable() == null ? "active" : "no plugin";
     }
 
     private static List<String> row(ConnectionView connection) {
@@ -54,7 +66,7 @@ final class ConnectionsCommand implements Callable<Integer> {
                 String.valueOf(connection.rank()),
                 connection.name(),
                 connection.provider(),
-                connection.active() ? "active" : "inactive",
+                state(connection),
                 connection.policy().allowAssigneeUpdates() ? "yes" : "no",
                 connection.schedule().isEmpty() ? "-" : connection.schedule(),
                 connection.declared() ? "rollcall.yaml" : "-");

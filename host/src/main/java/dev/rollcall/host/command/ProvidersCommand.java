@@ -58,7 +58,7 @@ final class ProvidersCommand implements Callable<Integer> {
         for (var plugin : plugins) {
             var facts = plugin.facts();
             table.row(List.of(
-                    plugin.spec().map(SourceSpec::id).orElse("-"),
+                    plugin.provider(),
                     plugin.spec().map(SourceSpec::displayName).orElse(facts.description()),
                     facts.id(),
                     facts.version(),

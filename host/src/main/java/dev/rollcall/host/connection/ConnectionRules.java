@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.support.CronExpression;
 
@@ -22,20 +21,24 @@ final class ConnectionRules {
     private static final int LONGEST_SCHEDULE = 200;
     private static final int LONGEST_VALUE = 16_000;
 
-    private final Supplier<List<SourceSpec>> providers;
+    private final Providers providers;
 
-    ConnectionRules(Supplier<List<SourceSpec>> providers) {
+    ConnectionRules(Providers providers) {
         this.providers = providers;
     }
 
     /** The provider, if its plugin is there. */
     Optional<SourceSpec> provider(String id) {
-        return providers.get().stream().filter(spec -> spec.id().equals(id)).findFirst();
+        return providers.all().stream().filter(spec -> spec.id().equals(id)).findFirst();
     }
 
     /** What to say of a provider whose plugin is not there. */
     ConnectionProblem unknownProvider(String id) {
-        var ids = providers.get().stream().map(SourceSpec::id).toList();
+        return providers.absence(id).orElseGet(() -> noPlugin(id));
+    }
+
+    private ConnectionProblem noPlugin(String id) {
+        var ids = providers.all().stream().map(SourceSpec::id).toList();
         var cure = ids.isEmpty()
                 ? "Put its plugin into the plugins folder."
                 : "Available are " + String.join(", ", ids) + "; or put its plugin into the plugins folder.";

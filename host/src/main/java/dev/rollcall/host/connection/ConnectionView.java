@@ -2,11 +2,13 @@ package dev.rollcall.host.connection;
 
 import dev.rollcall.host.access.Caller;
 import dev.rollcall.host.access.Role;
+import dev.rollcall.host.plugin.PluginAbsence;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -55,12 +57,18 @@ record ConnectionView(
         Instant updatedAt,
 
         @Schema(description = "What the change did besides, sentences; absent where it did nothing besides.") @Nullable
-        List<String> remarks) {
+        List<String> remarks,
+
+        @Schema(description = "Why no plugin serves it now, and what to do; absent where one does.") @Nullable
+        String unavailable) {
     /** What stands in the place of a secret. */
     static final String SET = "set";
 
     private static final String ELSEWHERE = "The address changed, so the connection counts as having seen nothing there"
             + " yet: what it saw before is ended by no run alone, and is held for a person (R33).";
+
+    private static final String ASK = "No plugin serves it now. Ask an ADMIN to look at the plugins.";
+
     /** As much as the caller may see: the settings of MDMs are for ADMINs. */
     static ConnectionView of(ConfiguredConnection connection, Caller caller) {
         return caller.role().covers(Role.ADMIN) ? of(connection) : brief(connection);
@@ -83,6 +91,7 @@ record ConnectionView(
                 connection.version(),
                 connection.createdAt(),
                 connection.updatedAt(),
+                null,
                 null);
     }
 
@@ -115,6 +124,31 @@ record ConnectionView(
                 connection.version(),
                 connection.createdAt(),
                 connection.updatedAt(),
-                remarks.isEmpty() ? null : remarks);
+                remarks.isEmpty() ? null : remarks,
+                null);
+    }
+
+    /** The same, with why no plugin serves it, as far as the caller may know of plugins. */
+    ConnectionView lacking(Optional<PluginAbsence> absence, Caller caller) {
+        return absence.isEmpty()
+                ? this
+                : new ConnectionView(
+                        id,
+                        provider,
+                        name,
+                        active,
+                        settings,
+                        rank,
+                        policy,
+                        schedule,
+                        declared,
+                        optInSince,
+                        addressChangedAt,
+                        activatedAt,
+                        version,
+                        createdAt,
+                        updatedAt,
+                        remarks,
+                        caller.role().covers(Role.ADMIN) ? absence.get().toString() : ASK);
     }
 }

@@ -1,6 +1,5 @@
 package dev.rollcall.host.connection;
 
-import dev.rollcall.api.SourceSpec;
 import dev.rollcall.api.setting.Settings;
 import dev.rollcall.host.audit.AuditTrail;
 import dev.rollcall.host.audit.Author;
@@ -14,7 +13,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +34,7 @@ public final class Connections {
      *
      * @param providers the specs of the providers that can be used now
      */
-    public Connections(Tools tools, Supplier<List<SourceSpec>> providers) {
+    public Connections(Tools tools, Providers providers) {
         this(tools, providers, OptInOutlook.NONE);
     }
 
@@ -46,7 +44,7 @@ public final class Connections {
      * @param providers the specs of the providers that can be used now
      * @param outlook what previews showed, for who is about to change the opt-in
      */
-    public Connections(Tools tools, Supplier<List<SourceSpec>> providers, OptInOutlook outlook) {
+    public Connections(Tools tools, Providers providers, OptInOutlook outlook) {
         this.trail = new ConnectionTrail(new AuditTrail(tools.database(), tools.transactions(), tools.clock()));
         this.outlook = outlook;
         this.book = tools.book();

@@ -2,6 +2,7 @@ package dev.rollcall.host.connection;
 
 import dev.rollcall.api.SourceException;
 import dev.rollcall.host.access.Callers;
+import dev.rollcall.host.plugin.Plugins;
 import dev.rollcall.host.web.CheckView;
 import dev.rollcall.host.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
@@ -36,21 +37,21 @@ class ConnectionsController {
 
     private final Connections connections;
     private final ConnectionCheck check;
+    private final Plugins plugins;
     private final List<ConnectionWatch> watches;
 
-    ConnectionsController(Connections connections, ConnectionCheck check, List<ConnectionWatch> watches) {
+    ConnectionsController(
+            Connections connections, ConnectionCheck check, Plugins plugins, List<ConnectionWatch> watches) {
         this.connections = connections;
         this.check = check;
+        this.plugins = plugins;
         this.watches = List.copyOf(watches);
     }
 
     @GetMapping
     @Operation(summary = "All connections, by rank", description = "Settings, policy and schedule for ADMINs only.")
     Page<ConnectionView> all() {
-        var caller = Callers.current();
-        return Page.whole(connections.all().stream()
-                .map(connection -> ConnectionView.of(connection, caller))
-                .toList());
+        return Page.whole(connections.all().stream().map(this::shown).toList());
     }
 
     @PostMapping
@@ -68,7 +69,7 @@ class ConnectionsController {
                 ConnectionBody.create(body), Callers.current().author());
         return ResponseEntity.created(URI.create("/api/v1/connections/" + made.id()))
                 .eTag(IfMatch.tag(made))
-                .body(ConnectionView.of(made));
+                .body(shown(made));
     }
 
     @GetMapping("/{id}")
@@ -77,8 +78,7 @@ class ConnectionsController {
             description = "Its entity tag is its version. Settings, policy and schedule for ADMINs only.")
     ResponseEntity<ConnectionView> one(@Parameter(description = ID) @PathVariable String id)
             throws ConnectionException {
-        var connection = find(id);
-        return ResponseEntity.ok().eTag(IfMatch.tag(connection)).body(ConnectionView.of(connection, Callers.current()));
+        return answer(find(id));
     }
 
     @PatchMapping("/{id}")
@@ -109,7 +109,10 @@ class ConnectionsController {
                 change,
                 OptionalLong.of(present.version()),
                 Callers.current().author());
-        return ResponseEntity.ok().eTag(IfMatch.tag(changed)).body(ConnectionView.of(present, changed));
+        return ResponseEntity.ok()
+                .eTag(IfMatch.tag(changed))
+                .body(ConnectionView.of(present, changed)
+                        .lacking(plugins.absence(changed.provider()), Callers.current()));
     }
 
     @DeleteMapping("/{id}")
@@ -192,8 +195,13 @@ class ConnectionsController {
         return answer(connection);
     }
 
-    private static ResponseEntity<ConnectionView> answer(ConfiguredConnection connection) {
-        return ResponseEntity.ok().eTag(IfMatch.tag(connection)).body(ConnectionView.of(connection));
+    private ResponseEntity<ConnectionView> answer(ConfiguredConnection connection) {
+        return ResponseEntity.ok().eTag(IfMatch.tag(connection)).body(shown(connection));
+    }
+
+    private ConnectionView shown(ConfiguredConnection connection) {
+        var caller = Callers.current();
+        return ConnectionView.of(connection, caller).lacking(plugins.absence(connection.provider()), caller);
     }
 
     private ConfiguredConnection find(String idOrName) throws ConnectionException {

@@ -1,6 +1,5 @@
 package dev.rollcall.host.connection;
 
-import dev.rollcall.api.SourceSpec;
 import dev.rollcall.host.audit.AuditTrail;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +27,7 @@ public final class DeclaredConnections {
      *
      * @param providers the specs of the providers that can be used now
      */
-    public DeclaredConnections(Connections.Tools tools, Supplier<List<SourceSpec>> providers, AuditTrail audit) {
+    public DeclaredConnections(Connections.Tools tools, Providers providers, AuditTrail audit) {
         this.book = tools.book();
         this.store = book.store();
         this.rules = new ConnectionRules(providers);

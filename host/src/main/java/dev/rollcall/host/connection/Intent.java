@@ -27,7 +27,7 @@ final class Intent {
     private final @Nullable Integer rank;
     private final List<ConnectionProblem> settingProblems;
     private final @Nullable Checked checked;
-    private final boolean isAway;
+    private final @Nullable ConnectionProblem away;
     private @Nullable Entry entry;
 
     private Intent(Declaration declaration, ConnectionRules rules, List<ConnectionProblem> problems) {
@@ -44,7 +44,7 @@ final class Intent {
         rules.problems(new Draft(draft.provider(), draft.name(), draft.values(), Policy.DEFAULT, draft.schedule()))
                 .forEach(problem -> problems.add(problem.in(key + ".")));
         settingProblems = new ArrayList<>(placeholders(draft.values()));
-        isAway = rules.provider(draft.provider()).isEmpty();
+        away = rules.provider(draft.provider()).isPresent() ? null : rules.unknownProvider(draft.provider());
         checked = settingProblems.isEmpty() ? rules.settings(draft, settingProblems) : null;
     }
 
@@ -102,12 +102,12 @@ final class Intent {
                     "Declare this one under another key and name."));
             return;
         }
-        if (stored != null && isAway) {
+        if (stored != null && away != null) {
             log.warn(
-                    "The plugin of the connection '{}' is away, so its settings stay as they were. Put the plugin for"
-                            + " '{}' into the plugins folder.",
+                    "The settings of the connection '{}' stay as they were. {} {}",
                     draft.name(),
-                    draft.provider());
+                    away.message(),
+                    away.cure());
             return;
         }
         settingProblems.forEach(problem -> problems.add(problem.in(key + ".")));

@@ -4,6 +4,8 @@ import dev.rollcall.api.PluginApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -19,13 +21,15 @@ final class PackageInspection {
     private static final String CONTRACT = "dev/rollcall/api/";
 
     private final PluginLimits limits;
+    private final TrustedSigners signers;
 
-    PackageInspection(PluginLimits limits) {
+    PackageInspection(PluginLimits limits, TrustedSigners signers) {
         this.limits = limits;
+        this.signers = signers;
     }
 
     /**
-     * What the file's manifest says.
+     * What the file's manifest and its signature say.
      *
      * @throws PluginRefusedException if the file is none that could be loaded
      */
@@ -36,7 +40,8 @@ final class PackageInspection {
             }
             try (var zip = new ZipFile(file.toFile())) {
                 checkEntries(zip);
-                return facts(manifest(zip));
+                var facts = facts(manifest(zip));
+                return facts.signedBy(signers.verify(file, facts.name()));
             }
         } catch (IOException e) {
             throw new PluginRefusedException(
@@ -51,6 +56,7 @@ final class PackageInspection {
         var left = limits.unpackedBytes();
         for (var entries = zip.entries(); entries.hasMoreElements(); ) {
             var entry = entries.nextElement();
+            checkPlace(entry.getName());
             if (entry.getName().startsWith(CONTRACT) && entry.getName().endsWith(".class")) {
                 throw new PluginRefusedException(
                         "The plugin bundles the contract (" + CONTRACT + "), so the host could not see its source.",
@@ -60,6 +66,19 @@ final class PackageInspection {
             if (left < 0) {
                 throw tooLarge("The jar unpacks to more than " + (limits.unpackedBytes() >> 20) + " MiB.");
             }
+        }
+    }
+
+    /** Nothing is unpacked to the disk; but who names an entry so means harm to somebody who does. */
+    private static void checkPlace(String entry) throws PluginRefusedException {
+        var isOutside = entry.startsWith("/")
+                || entry.indexOf('\\') >= 0
+                || entry.matches("(?s)[A-Za-z]:.*")
+                || List.of(entry.split("/")).contains("..");
+        if (isOutside) {
+            throw new PluginRefusedException(
+                    "The jar has an entry whose name leads out of it.",
+                    "No build makes such a jar; check where it comes from.");
         }
     }
 
@@ -108,13 +127,24 @@ final class PackageInspection {
                 text(attributes, "Plugin-Version"),
                 text(attributes, "Plugin-Provider"),
                 text(attributes, "Plugin-Description"),
-                text(attributes, "Plugin-Requires"));
+                text(attributes, "Plugin-Requires"),
+                Optional.empty());
+        checkName(facts);
         checkVersion(facts);
         return facts;
     }
 
+    /** The id becomes the name of a file and a part of an address. */
+    private static void checkName(PluginFacts facts) throws PluginRefusedException {
+        if (!facts.id().matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+            throw new PluginRefusedException(
+                    "The jar's Plugin-Id is no name of up to 100 letters, digits, dots, hyphens and underscores.",
+                    "Its maker must set Plugin-Id in the manifest, such as acme-mdm.");
+        }
+    }
+
     private static void checkVersion(PluginFacts facts) throws PluginRefusedException {
-        if (!facts.version().matches("[0-9]+\\.[0-9]+\\.[0-9]+([-+].+)?")) {
+        if (!facts.version().matches("[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]{1,60})?")) {
             throw new PluginRefusedException(
                     "The plugin " + facts.id() + " has the version '" + facts.version()
                             + "', which is not three numbers.",

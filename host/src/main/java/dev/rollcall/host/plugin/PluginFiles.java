@@ -3,7 +3,6 @@ package dev.rollcall.host.plugin;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,17 +10,16 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.pf4j.DefaultVersionManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files of plugins: copies into the folder, private copies to load from (so that a file that is replaced while its
- * classes are in use harms nobody), and the list of disabled ones. Not safe for several threads.
+ * The files of plugins: copies into the folder, private copies to load from, so that a file that is replaced while
+ * its classes are in use harms nobody. Several threads may load; one at a time may change the folder.
  */
 final class PluginFiles implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PluginFiles.class);
@@ -32,7 +30,7 @@ final class PluginFiles implements AutoCloseable {
 
     PluginFiles(PluginOptions options) {
         this.options = options;
-        this.inspection = new PackageInspection(options.limits());
+        this.inspection = new PackageInspection(options.limits(), options.signers());
         try {
             this.copies = Files.createTempDirectory("rollcall-plugins-");
         } catch (IOException e) {
@@ -65,48 +63,80 @@ final class PluginFiles implements AutoCloseable {
         }
     }
 
-    /** Puts a plugin's file into the folder in one step, in place of the old one. */
-    Path install(Path jar, PluginFacts facts, Optional<Path> before) throws PluginRefusedException {
-        var target = options.folder().toAbsolutePath().normalize().resolve(facts.id() + "-" + facts.version() + ".jar");
+    /** Where the file of a plugin belongs. */
+    Path place(PluginFacts facts) {
+        return options.folder().toAbsolutePath().normalize().resolve(facts.id() + "-" + facts.version() + ".jar");
+    }
+
+    /**
+     * Puts a plugin's file into the folder in one step, in place of others of the same plugin.
+     *
+     * @param used the one among the others that is in use; it stays until the new one is there
+     * @throws PluginStorageException if that can't be done; what is in use stays
+     */
+    void install(Path jar, Path target, Optional<Path> used, List<Path> others) {
         try {
             Files.createDirectories(options.folder());
-            var part = Files.createTempFile(options.folder(), facts.id(), ".part");
-            Files.copy(jar, part, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            if (before.isPresent() && !before.get().equals(target)) {
-                Files.deleteIfExists(before.get());
+            put(
+                    jar,
+                    target,
+                    others.stream()
+                            .filter(file -> !file.equals(target) && !used.equals(Optional.of(file)))
+                            .toList());
+            if (used.isPresent() && !used.get().equals(target)) {
+                replaced(used.get(), target);
             }
-            return target;
         } catch (IOException e) {
-            throw new PluginRefusedException(
+            throw new PluginStorageException(
                     "The plugin can't be copied into the folder " + options.folder() + ".",
                     "Check the folder's permissions and the free space.",
                     e);
         }
     }
 
-    void delete(Path file) {
+    private void put(Path jar, Path target, List<Path> superfluous) throws IOException {
+        // Not a jar by its name, so that the watch does not see it before it is whole.
+        var part = Files.createTempFile(options.folder(), "upload", ".part");
+        try {
+            Files.copy(jar, part, StandardCopyOption.REPLACE_EXISTING);
+            for (var file : superfluous) {
+                Files.deleteIfExists(file);
+            }
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /** Two versions side by side would let the higher one win at the next start. */
+    private static void replaced(Path before, Path target) throws IOException {
+        try {
+            Files.deleteIfExists(before);
+        } catch (IOException e) {
+            Files.deleteIfExists(target);
+            throw e;
+        }
+    }
+
+    /** Deletes files of the folder. */
+    void remove(List<Path> jars) {
+        try {
+            for (var jar : jars) {
+                Files.deleteIfExists(jar);
+            }
+        } catch (IOException e) {
+            throw new PluginStorageException(
+                    "The plugin can't be deleted from the folder " + options.folder() + ".",
+                    "Check the folder's permissions, and remove it again.",
+                    e);
+        }
+    }
+
+    private static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    boolean isDisabled(String id) {
-        return disabledIds().contains(id);
-    }
-
-    void markDisabled(String id) {
-        var ids = disabledIds();
-        ids.add(id);
-        write(ids);
-    }
-
-    void markEnabled(String id) {
-        var ids = disabledIds();
-        if (ids.remove(id)) {
-            write(ids);
         }
     }
 
@@ -138,28 +168,5 @@ final class PluginFiles implements AutoCloseable {
 
     static boolean isNewer(PluginFacts one, PluginFacts other) {
         return new DefaultVersionManager().compareVersions(one.version(), other.version()) > 0;
-    }
-
-    private Set<String> disabledIds() {
-        var list = disabledList();
-        try {
-            return Files.exists(list)
-                    ? new LinkedHashSet<>(Files.readAllLines(list, StandardCharsets.UTF_8))
-                    : new LinkedHashSet<>();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void write(Set<String> ids) {
-        try {
-            Files.write(disabledList(), ids, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Path disabledList() {
-        return options.folder().resolve("disabled.txt");
     }
 }

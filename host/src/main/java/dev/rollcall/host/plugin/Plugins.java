@@ -4,22 +4,15 @@ import dev.rollcall.api.SourceException;
 import dev.rollcall.api.SourceSpec;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The provider plugins of the host. The drop-in folder is the truth: {@link #scan} makes what is loaded follow what is
- * in it, and installing or removing a plugin is changing the folder.
+ * in it, and installing or removing a plugin is changing the folder. Which plugins are disabled is kept elsewhere, and
+ * followed just so.
  *
  * <p>Safe for use by several threads; changes happen one at a time.
  */
@@ -29,20 +22,16 @@ public final class Plugins implements AutoCloseable {
     private final PluginOptions options;
     private final PluginFolder folder;
     private final PluginFiles files;
-    private final Map<String, UsedPlugin> loaded = new ConcurrentSkipListMap<>();
-    private final Map<Path, InstalledPlugin> disabled = new ConcurrentSkipListMap<>();
-    private final Map<Path, RefusedPlugin> refused = new ConcurrentSkipListMap<>();
-    private final ExecutorService retirements = Executors.newCachedThreadPool(task -> {
-        var thread = new Thread(task, "plugin-retirement");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final PluginShelf shelf;
+    private final DisabledIds off;
 
     /** Opens the plugins; nothing is loaded before the first {@link #scan}. */
     public Plugins(PluginOptions options) {
         this.options = options;
         this.folder = new PluginFolder(options.folder());
         this.files = new PluginFiles(options);
+        this.shelf = new PluginShelf(options.limits());
+        this.off = new DisabledIds(options.switches());
     }
 
     /** The folder that is watched. */
@@ -52,15 +41,12 @@ public final class Plugins implements AutoCloseable {
 
     /** Usable plugins and disabled ones, by id. */
     public List<InstalledPlugin> installed() {
-        var all = new ArrayList<>(disabled.values());
-        loaded.values().forEach(used -> all.add(described(used)));
-        all.sort(Comparator.comparing(plugin -> plugin.facts().id()));
-        return all;
+        return shelf.installed();
     }
 
     /** Files in the folder that can't be used, by name. */
     public List<RefusedPlugin> refused() {
-        return List.copyOf(refused.values());
+        return shelf.refused();
     }
 
     /** Why the folder itself can't be read; empty if it can. */
@@ -70,10 +56,7 @@ public final class Plugins implements AutoCloseable {
 
     /** The specs of all providers that can be used now, by id. */
     public List<SourceSpec> providers() {
-        return loaded.values().stream()
-                .map(used -> used.plugin().spec())
-                .sorted(Comparator.comparing(SourceSpec::id))
-                .toList();
+        return shelf.providers();
     }
 
     /**
@@ -98,214 +81,273 @@ public final class Plugins implements AutoCloseable {
 
     /** Makes what is loaded follow what is in the folder. A file that changed since the last look is left to settle. */
     public synchronized void scan() {
+        off.follow().forEach(this::switched);
         var changes = folder.look();
         changes.gone().forEach(this::forget);
-        var again = changes.gone().isEmpty() ? List.<Path>of() : List.copyOf(refused.keySet());
+        var again = changes.gone().isEmpty() ? List.<Path>of() : refusedFiles();
         again.forEach(this::examine);
         changes.settled().stream().filter(file -> !again.contains(file)).forEach(this::examine);
     }
 
     /**
-     * Stops using a plugin and keeps its file.
+     * A plugin by its id, enabled or disabled.
      *
-     * @param id of the plugin
-     * @throws PluginUnavailableException if it is not there
+     * @throws PluginUnavailableException if there is none that could be used
      */
-    public synchronized void disable(String id) throws PluginUnavailableException {
-        var used = loaded.get(id);
-        if (used == null) {
-            throw new PluginUnavailableException("There is no enabled plugin '" + id + "'.", available());
-        }
-        files.markDisabled(id);
-        takeAway(used);
-        disabled.put(
-                used.file(), new InstalledPlugin(used.plugin().facts(), used.file(), used.sha256(), Optional.empty()));
+    public InstalledPlugin installed(String id) throws PluginUnavailableException {
+        return shelf.installed(id).orElseThrow(() -> unknown(id));
     }
 
-    /** Uses a disabled plugin again; if it can't be loaded any more, it is listed as refused. */
-    public synchronized void enable(String id) throws PluginUnavailableException {
-        var plugin = disabled.values().stream()
-                .filter(candidate -> candidate.facts().id().equals(id))
-                .findFirst()
-                .orElseThrow(
-                        () -> new PluginUnavailableException("There is no disabled plugin '" + id + "'.", available()));
-        files.markEnabled(id);
-        disabled.remove(plugin.file());
-        examine(plugin.file());
+    /** Why nothing supplies a provider now; empty if something does. */
+    public Optional<PluginAbsence> absence(String providerId) {
+        if (shelf.supplier(providerId).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(disabledSupplier(providerId)
+                .orElseGet(
+                        () -> new PluginAbsence("No plugin supplies the provider '" + providerId + "'.", available())));
+    }
+
+    /** What to say of a provider whose plugin is there and disabled; empty where that is not so. */
+    public Optional<PluginAbsence> disabledSupplier(String providerId) {
+        return shelf.disabledSupplier(providerId)
+                .map(plugin -> new PluginAbsence(
+                        "The plugin " + plugin.facts().name() + ", which supplies the provider '" + providerId
+                                + "', is disabled.",
+                        "Enable it, with POST /api/v1/plugins/" + plugin.facts().id() + "/enable."));
     }
 
     /**
-     * Copies a plugin into the folder and uses it, in place of an older version of the same plugin.
+     * Stops using a plugin and keeps its file. What is disabled already stays so, and nothing is kept.
+     *
+     * @throws PluginUnavailableException if it is not there
+     */
+    public synchronized InstalledPlugin disable(String id, PluginRecord keeping) throws PluginUnavailableException {
+        var inUse = shelf.used(id);
+        if (inUse.isEmpty()) {
+            return installed(id);
+        }
+        var used = inUse.get();
+        var before = used.described();
+        var after = used.describedDisabled();
+        keeping.keep(Optional.of(before), Optional.of(after), Plugins::noFiles);
+        off.add(id, before.provider());
+        shelf.rest(used);
+        log.info("Plugin {} disabled.", used.name());
+        return after;
+    }
+
+    /**
+     * Uses a disabled plugin again. What is enabled already stays so, and nothing is kept.
+     *
+     * @throws PluginUnavailableException if it is not there
+     * @throws PluginRefusedException if it can't be used any more; it stays disabled
+     */
+    public synchronized InstalledPlugin enable(String id, PluginRecord keeping)
+            throws PluginUnavailableException, PluginRefusedException {
+        var before = installed(id);
+        if (before.isEnabled()) {
+            return before;
+        }
+        try (var candidate = new PluginCandidate(files.load(before.file()), before.file(), before.sha256())) {
+            refuseRival(candidate.plugin());
+            var after = described(candidate, before.file());
+            keeping.keep(Optional.of(before), Optional.of(after), Plugins::noFiles);
+            off.remove(id);
+            use(candidate, before.file());
+            log.info("Plugin {} enabled.", after.facts().name());
+            return after;
+        }
+    }
+
+    /**
+     * Looks whether a file outside of the folder can be used as a plugin, and loads its code for that.
+     *
+     * @param jar it is not changed, and has to stay until the candidate is installed
+     * @throws PluginRefusedException if it can't be used
+     */
+    PluginCandidate candidate(Path jar) throws PluginRefusedException {
+        var sha256 = PluginFiles.sha256(jar);
+        return new PluginCandidate(files.load(jar), jar, sha256);
+    }
+
+    /**
+     * Puts a plugin into the folder and uses it, in place of every other version of the same plugin. A disabled one
+     * stays disabled.
      *
      * @throws PluginRefusedException if it can't be used; the folder and what runs are as before
      */
-    public synchronized InstalledPlugin add(Path jar) throws PluginRefusedException {
-        var plugin = files.load(jar);
-        var facts = plugin.facts();
-        var rival = rival(plugin, null);
-        if (rival.isPresent()) {
-            plugin.unload();
-            throw rival.get();
-        }
-        var before = Optional.ofNullable(loaded.get(facts.id()));
-        var target = files.install(jar, facts, before.map(UsedPlugin::file));
-        before.ifPresent(this::takeAway);
-        var used = new UsedPlugin(plugin, target, PluginFiles.sha256(target));
-        loaded.put(facts.id(), used);
+    synchronized InstalledPlugin install(PluginCandidate candidate, PluginRecord keeping)
+            throws PluginRefusedException {
+        refuseRival(candidate.plugin());
+        var id = candidate.facts().id();
+        var before = shelf.installed(id);
+        var others = shelf.files(id);
+        var target = files.place(candidate.facts());
+        var after = off.contains(id)
+                ? InstalledPlugin.disabled(
+                        candidate.facts(),
+                        target,
+                        candidate.sha256(),
+                        candidate.plugin().spec().id())
+                : described(candidate, target);
+        var inUse = before.map(InstalledPlugin::file);
+        keeping.keep(before, Optional.of(after), () -> files.install(candidate.jar(), target, inUse, others));
+        others.forEach(shelf::forgetIdle);
         folder.accept(target);
-        log.info("Plugin {} installed for {}.", used.name(), plugin.spec().displayName());
-        return described(used);
+        if (after.isEnabled()) {
+            use(candidate, target);
+        } else {
+            shelf.rest(after);
+        }
+        log.info("Plugin {} installed.", after.facts().name());
+        return after;
     }
 
-    /** Removes a plugin and its file. Returns when nobody uses it any more, at the latest after the stated limits. */
-    public void remove(String id) throws PluginUnavailableException {
-        UsedPlugin used;
-        synchronized (this) {
-            used = loaded.remove(id);
-            var file = used != null ? Optional.of(used.file()) : disabledFile(id);
-            files.delete(file.orElseThrow(
-                    () -> new PluginUnavailableException("There is no plugin '" + id + "'.", available())));
-            file.ifPresent(disabled::remove);
-            files.markEnabled(id);
+    /** Installs a plugin without keeping anything but its file. */
+    InstalledPlugin add(Path jar) throws PluginRefusedException {
+        try (var candidate = candidate(jar)) {
+            return install(candidate, (before, after, change) -> change.run());
         }
-        if (used != null) {
-            used.retire(options.limits());
-            log.info("Plugin {} removed.", used.name());
+    }
+
+    /**
+     * Removes a plugin with all its files, those that can't be used included. Returns when nobody uses it any more, at the
+     * latest after the stated limits.
+     *
+     * @throws PluginUnavailableException if it is not there
+     */
+    public void remove(String id, PluginRecord keeping) throws PluginUnavailableException {
+        takenOut(id, keeping).ifPresent(used -> used.retire(options.limits()));
+        log.info("Plugin {} removed.", id);
+    }
+
+    private synchronized Optional<UsedPlugin> takenOut(String id, PluginRecord keeping)
+            throws PluginUnavailableException {
+        var all = shelf.files(id);
+        if (all.isEmpty()) {
+            throw unknown(id);
         }
+        keeping.keep(shelf.installed(id), Optional.empty(), () -> files.remove(all));
+        off.remove(id);
+        all.forEach(shelf::forgetIdle);
+        return shelf.takeOut(id);
     }
 
     /** Ends all plugins, within their limits. */
     @Override
     public void close() {
         synchronized (this) {
-            loaded.values().forEach(this::retireInBackground);
-            loaded.clear();
+            shelf.clear();
         }
-        retirements.shutdown();
-        try {
-            var limits = options.limits();
-            var most = limits.finish().plus(limits.interrupted()).plusSeconds(5);
-            if (!retirements.awaitTermination(most.toMillis(), TimeUnit.MILLISECONDS)) {
-                log.warn("Plugins are still busy; the host stops without them.");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        shelf.awaitRetirements();
         files.close();
     }
 
     private void examine(Path file) {
+        Optional<PluginFacts> known = Optional.empty();
         try {
             var sha256 = PluginFiles.sha256(file);
-            if (loaded.values().stream()
-                    .anyMatch(used -> used.file().equals(file) && used.sha256().equals(sha256))) {
+            if (shelf.usedFrom(file)
+                    .filter(used -> used.sha256().equals(sha256))
+                    .isPresent()) {
+                shelf.forgetIdle(file);
                 return;
             }
             folder.checkInside(file);
             var facts = files.inspect(file);
-            if (files.isDisabled(facts.id())) {
-                disabled.put(file, new InstalledPlugin(facts, file, sha256, Optional.empty()));
-                refused.remove(file);
+            known = Optional.of(facts);
+            if (off.contains(facts.id())) {
+                shelf.rest(InstalledPlugin.disabled(facts, file, sha256, off.provider(facts.id())));
                 return;
             }
             takeIn(files.load(file), file, sha256);
-            refused.remove(file);
         } catch (PluginRefusedException e) {
-            refuse(file, e);
+            shelf.refuse(file, known, e);
         } catch (UncheckedIOException e) {
-            refuse(file, new PluginRefusedException("The file can't be read.", "Check its permissions.", e));
+            shelf.refuse(
+                    file, known, new PluginRefusedException("The file can't be read.", "Check its permissions.", e));
+        }
+    }
+
+    /** Another host has enabled or disabled a plugin, or this one before it was ended. */
+    private void switched(String id) {
+        if (off.contains(id)) {
+            shelf.used(id).ifPresent(shelf::rest);
+            return;
+        }
+        shelf.disabledFiles(id).forEach(this::examine);
+    }
+
+    /** What a change does that leaves the folder as it is. */
+    private static void noFiles() {}
+
+    private void use(PluginCandidate candidate, Path file) {
+        shelf.use(new UsedPlugin(candidate.take(), file, candidate.sha256()));
+    }
+
+    private static InstalledPlugin described(PluginCandidate candidate, Path file) {
+        return InstalledPlugin.enabled(
+                candidate.facts(), file, candidate.sha256(), candidate.plugin().spec());
+    }
+
+    private void refuseRival(LoadedPlugin plugin) throws PluginRefusedException {
+        var rival = shelf.rival(plugin, null);
+        if (rival.isPresent()) {
+            throw rival.get();
         }
     }
 
     private void takeIn(LoadedPlugin plugin, Path file, String sha256) throws PluginRefusedException {
-        var rival = rival(plugin, file);
+        var rival = shelf.rival(plugin, file);
         if (rival.isPresent()) {
             plugin.unload();
             throw rival.get();
         }
         var used = new UsedPlugin(plugin, file, sha256);
-        var before = loaded.put(plugin.facts().id(), used);
-        if (before == null) {
+        var before = shelf.use(used);
+        if (before.isEmpty()) {
             log.info("Plugin {} loaded for {}.", used.name(), plugin.spec().displayName());
             return;
         }
-        retireInBackground(before);
-        log.info("Plugin {} replaced {}.", used.name(), before.name());
-        if (!before.file().equals(file)) {
-            refuse(before.file(), superseded(before.plugin().facts(), plugin.facts()));
-        }
-    }
-
-    /** Why another plugin stands in the way of this one, which came from that file. */
-    private Optional<PluginRefusedException> rival(LoadedPlugin plugin, @Nullable Path file) {
-        var facts = plugin.facts();
-        for (var other : loaded.values()) {
-            var sameId = other.plugin().facts().id().equals(facts.id());
-            if (sameId
-                    && file != null
-                    && !other.file().equals(file)
-                    && !PluginFiles.isNewer(facts, other.plugin().facts())) {
-                return Optional.of(superseded(facts, other.plugin().facts()));
-            }
-            if (!sameId && other.plugin().spec().id().equals(plugin.spec().id())) {
-                return Optional.of(new PluginRefusedException(
-                        "The plugin " + facts.id() + " supplies the provider '"
-                                + plugin.spec().id() + "', which the plugin " + other.name() + " supplies already.",
-                        "Remove one of them."));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static PluginRefusedException superseded(PluginFacts older, PluginFacts newer) {
-        return new PluginRefusedException(
-                "The plugin " + older.id() + " " + older.version() + " is not used: " + newer.version()
-                        + " of the same plugin is in the folder.",
-                "Remove one of them.");
-    }
-
-    private void refuse(Path file, PluginRefusedException reason) {
-        var entry = new RefusedPlugin(file, String.valueOf(reason.getMessage()));
-        if (!entry.equals(refused.put(file, entry))) {
-            log.warn("{} is not used. {}", file.getFileName(), entry.reason());
-            log.debug("Refused because of", reason);
+        var old = before.get();
+        log.info("Plugin {} replaced {}.", used.name(), old.name());
+        if (!old.file().equals(file)) {
+            shelf.refuse(old.file(), Optional.of(old.facts()), PluginShelf.superseded(old.facts(), plugin.facts()));
         }
     }
 
     private void forget(Path file) {
-        refused.remove(file);
-        disabled.remove(file);
-        loaded.values().stream()
-                .filter(used -> used.file().equals(file))
-                .findFirst()
-                .ifPresent(used -> {
-                    log.info("Plugin {} was taken out of the folder.", used.name());
-                    takeAway(used);
-                });
+        shelf.forgetIdle(file);
+        shelf.usedFrom(file).ifPresent(used -> {
+            log.info("Plugin {} was taken out of the folder.", used.name());
+            shelf.takeAway(used);
+        });
     }
 
-    private void takeAway(UsedPlugin used) {
-        loaded.remove(used.plugin().facts().id(), used);
-        retireInBackground(used);
-    }
-
-    private void retireInBackground(UsedPlugin used) {
-        retirements.execute(() -> used.retire(options.limits()));
+    private List<Path> refusedFiles() {
+        return shelf.refused().stream().map(RefusedPlugin::file).toList();
     }
 
     private UsedPlugin supplier(String providerId) throws PluginUnavailableException {
-        return loaded.values().stream()
-                .filter(used -> used.plugin().spec().id().equals(providerId))
-                .findFirst()
-                .orElseThrow(() -> new PluginUnavailableException(
-                        "No plugin supplies the provider '" + providerId + "'.", available()));
+        var supplier = shelf.supplier(providerId);
+        if (supplier.isEmpty()) {
+            // It may have come in between, which is no reason to wait for it.
+            throw absence(providerId)
+                    .map(absence -> new PluginUnavailableException(absence.happened(), absence.cure()))
+                    .orElseGet(() -> new PluginUnavailableException(
+                            "The plugin of the provider '" + providerId + "' has just come.", "Try again."));
+        }
+        return supplier.get();
     }
 
-    private Optional<Path> disabledFile(String id) {
-        return disabled.values().stream()
-                .filter(plugin -> plugin.facts().id().equals(id))
-                .map(InstalledPlugin::file)
-                .findFirst();
+    private PluginUnavailableException unknown(String id) {
+        var ids = installed().stream().map(plugin -> plugin.facts().id()).toList();
+        return new PluginUnavailableException(
+                "There is no plugin '" + id + "'.",
+                ids.isEmpty()
+                        ? "The folder " + options.folder() + " has none that can be used."
+                        : "There are " + String.join(", ", ids) + ".");
     }
 
     private String available() {
@@ -313,13 +355,5 @@ public final class Plugins implements AutoCloseable {
         return ids.isEmpty()
                 ? "Put a provider's plugin into the folder " + options.folder() + "."
                 : "Available are " + String.join(", ", ids) + ".";
-    }
-
-    private static InstalledPlugin described(UsedPlugin used) {
-        return new InstalledPlugin(
-                used.plugin().facts(),
-                used.file(),
-                used.sha256(),
-                Optional.of(used.plugin().spec()));
     }
 }

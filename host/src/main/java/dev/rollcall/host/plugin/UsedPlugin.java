@@ -38,8 +38,21 @@ final class UsedPlugin {
         return sha256;
     }
 
+    PluginFacts facts() {
+        return plugin.facts();
+    }
+
     String name() {
-        return plugin.facts().id() + " " + plugin.facts().version();
+        return facts().name();
+    }
+
+    InstalledPlugin described() {
+        return InstalledPlugin.enabled(facts(), file, sha256, plugin.spec());
+    }
+
+    /** It as it will be once it is disabled. */
+    InstalledPlugin describedDisabled() {
+        return InstalledPlugin.disabled(facts(), file, sha256, plugin.spec().id());
     }
 
     /**

@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Ends a request whose body is larger than any that the API asks for, whether it says so beforehand or not. */
@@ -18,34 +19,65 @@ public final class BodyLimit extends OncePerRequestFilter {
     static final int MOST_BYTES = 1024 * 1024;
 
     private final ProblemWriter writer;
+    private final List<BodyAllowance> allowances;
 
-    public BodyLimit(ProblemWriter writer) {
+    /** One for all routes, but for those that are allowed more. */
+    public BodyLimit(ProblemWriter writer, List<BodyAllowance> allowances) {
         this.writer = writer;
+        this.allowances = List.copyOf(allowances);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > MOST_BYTES) {
-            writer.write(response, ErrorAnswers.of(413));
+        var most = most(request);
+        if (request.getContentLengthLong() > most) {
+            writer.write(response, ProblemType.TOO_LARGE, detail(most));
             return;
         }
-        chain.doFilter(new Limited(request), response);
+        chain.doFilter(new Limited(request, most), response);
+    }
+
+    private long most(HttpServletRequest request) {
+        return allowances.stream()
+                .filter(allowance -> allowance.method().equals(request.getMethod())
+                        && request.getRequestURI().equals(request.getContextPath() + allowance.path()))
+                .mapToLong(BodyAllowance::mostBytes)
+                .findFirst()
+                .orElse(MOST_BYTES);
+    }
+
+    static String detail(long most) {
+        return "The body has more than " + most + " bytes. Send less.";
     }
 
     /** The body went on beyond the limit. */
-    static final class TooLargeException extends IOException {
+    public static final class TooLargeException extends IOException {
         private static final long serialVersionUID = 1L;
+
+        private final long most;
+
+        TooLargeException(long most) {
+            this.most = most;
+        }
+
+        /** What to tell the client, two sentences. */
+        public String detail() {
+            return BodyLimit.detail(most);
+        }
     }
 
     private static final class Limited extends HttpServletRequestWrapper {
-        Limited(HttpServletRequest request) {
+        private final long most;
+
+        Limited(HttpServletRequest request, long most) {
             super(request);
+            this.most = most;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new Counted(super.getInputStream());
+            return new Counted(super.getInputStream(), most);
         }
 
         @Override
@@ -56,10 +88,12 @@ public final class BodyLimit extends OncePerRequestFilter {
 
     private static final class Counted extends ServletInputStream {
         private final ServletInputStream body;
+        private final long most;
         private long read;
 
-        Counted(ServletInputStream body) {
+        Counted(ServletInputStream body, long most) {
             this.body = body;
+            this.most = most;
         }
 
         @Override
@@ -93,8 +127,8 @@ public final class BodyLimit extends OncePerRequestFilter {
 
         private void count(int more) throws IOException {
             read += more;
-            if (read > MOST_BYTES) {
-                throw new TooLargeException();
+            if (read > most) {
+                throw new TooLargeException(most);
             }
         }
     }

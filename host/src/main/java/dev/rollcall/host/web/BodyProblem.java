@@ -18,10 +18,8 @@ final class BodyProblem {
     /** Empty if there is no body at all. */
     static Optional<ProblemException> of(HttpMessageNotReadableException failure) {
         for (@Nullable Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof BodyLimit.TooLargeException) {
-                return Optional.of(new ProblemException(
-                        ProblemType.TOO_LARGE,
-                        "The body has more than " + BodyLimit.MOST_BYTES + " bytes. Send less."));
+            if (cause instanceof BodyLimit.TooLargeException tooLarge) {
+                return Optional.of(new ProblemException(ProblemType.TOO_LARGE, tooLarge.detail()));
             }
         }
         for (@Nullable Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {

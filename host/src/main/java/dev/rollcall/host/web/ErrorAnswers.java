@@ -27,9 +27,7 @@ final class ErrorAnswers {
                         ProblemType.NOT_ACCEPTABLE,
                         "The route has no answer of that kind. Send 'Accept: application/json'; 'text/event-stream' for"
                                 + " events, 'text/csv' for a route that ends with .csv.");
-            case 413 ->
-                Problems.of(
-                        ProblemType.TOO_LARGE, "The body has more than " + BodyLimit.MOST_BYTES + " bytes. Send less.");
+            case 413 -> Problems.of(ProblemType.TOO_LARGE, BodyLimit.detail(BodyLimit.MOST_BYTES));
             case 415 ->
                 Problems.of(
                         ProblemType.MEDIA_TYPE,

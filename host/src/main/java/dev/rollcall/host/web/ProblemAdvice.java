@@ -17,6 +17,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -121,11 +122,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        return answer(
-                Problems.of(
-                        ProblemType.MEDIA_TYPE,
-                        "The body is not said to be JSON. Send it with 'Content-Type: application/json'."),
-                headers);
+        var jar = new MediaType("application", "java-archive");
+        return failure.getSupportedMediaTypes().contains(jar)
+                ? answer(
+                        Problems.of(
+                                ProblemType.MEDIA_TYPE,
+                                "The body is not said to be a jar. Send it with 'Content-Type: " + jar + "'."),
+                        headers)
+                : answer(ErrorAnswers.of(415), headers);
     }
 
     /** Parameters of an address that are read together. */

@@ -2,6 +2,7 @@ package dev.rollcall.host.web;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Ends a request with problem details. The detail has two sentences: what is in the way, and what to do. */
@@ -10,15 +11,27 @@ public final class ProblemException extends RuntimeException {
 
     private final ProblemType type;
     private final transient List<FieldProblem> errors;
+    private final transient Optional<String> confirmation;
 
     public ProblemException(ProblemType type, String detail) {
-        this(type, detail, List.of());
+        this(type, detail, List.of(), Optional.empty());
     }
 
-    private ProblemException(ProblemType type, String detail, List<FieldProblem> errors) {
+    private ProblemException(
+            ProblemType type, String detail, List<FieldProblem> errors, Optional<String> confirmation) {
         super(detail);
         this.type = type;
         this.errors = List.copyOf(errors);
+        this.confirmation = confirmation;
+    }
+
+    /**
+     * Of what a person has to confirm.
+     *
+     * @param text what will happen
+     */
+    public static ProblemException unconfirmed(String detail, String text) {
+        return new ProblemException(ProblemType.UNCONFIRMED, detail, List.of(), Optional.of(text));
     }
 
     /** Of fields that can't be used; at least one. */
@@ -27,7 +40,8 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(
                 ProblemType.INVALID,
                 "The request has fields that can't be used: " + fields + ". Mend them as 'errors' says.",
-                errors);
+                errors,
+                Optional.empty());
     }
 
     /** Of one field that can't be used. */
@@ -42,6 +56,11 @@ public final class ProblemException extends RuntimeException {
     /** Empty unless fields are wrong. */
     public List<FieldProblem> errors() {
         return errors;
+    }
+
+    /** What will happen if it is confirmed; empty where nothing is to be confirmed. */
+    Optional<String> confirmation() {
+        return confirmation;
     }
 
     @Override

@@ -29,9 +29,11 @@ public enum ProblemType {
     /** It is not as If-Match says any more. */
     PRECONDITION(HttpStatus.PRECONDITION_FAILED, "It is not as expected any more"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large"),
-    MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The request is no JSON"),
+    MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body is of another kind"),
     /** Fields are wrong; {@code errors} names them. */
     INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "Some fields can't be used"),
+    /** A file can't be used as a plugin. */
+    PLUGIN_REFUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The plugin can't be used"),
     THROTTLED(HttpStatus.TOO_MANY_REQUESTS, "Too many attempts"),
     /** A bug. */
     DEFECT(HttpStatus.INTERNAL_SERVER_ERROR, "The host failed"),

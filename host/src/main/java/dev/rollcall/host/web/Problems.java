@@ -1,6 +1,7 @@
 package dev.rollcall.host.web;
 
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -21,7 +22,9 @@ public final class Problems {
 
     /** Those of an exception. */
     public static ProblemDetail of(ProblemException failure) {
-        return of(failure.type(), failure.getMessage(), failure.errors());
+        var problem = of(failure.type(), failure.getMessage(), failure.errors());
+        failure.confirmation().ifPresent(text -> problem.setProperty("confirmation", Map.of("text", text)));
+        return problem;
     }
 
     /** An answer with them. */

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -61,8 +62,8 @@ public class WebConfiguration {
     }
 
     @Bean
-    BodyLimit bodyLimit(ProblemWriter writer) {
-        return new BodyLimit(writer);
+    BodyLimit bodyLimit(ProblemWriter writer, List<BodyAllowance> allowances) {
+        return new BodyLimit(writer, allowances);
     }
 
     @Bean
@@ -95,6 +96,16 @@ public class WebConfiguration {
     @Bean
     OperationCustomizer operationNames() {
         return new OperationNames();
+    }
+
+    /** A client that asks before it sends a body is told at once where the request's head is refused. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> askedBodies() {
+        return factory -> factory.addConnectorCustomizers(connector -> {
+            if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+                http.setContinueResponseTiming("onRead");
+            }
+        });
     }
 
     /** Tomcat's own pages are no JSON. */

@@ -31,7 +31,7 @@ final class CommandHouse {
     private static final Path EXECUTABLE = Path.of(Objects.requireNonNull(System.getProperty("rollcall.executable")));
     private static final Path DROP_IN = Path.of(Objects.requireNonNull(System.getProperty("rollcall.drop-in")));
     private static final String BASE = "ROLLCALL_BASE";
-    private static final String TOKEN = "a-token-that-is-long-enough-for-a-host";
+    static final String TOKEN = "a-token-that-is-long-enough-for-a-host";
     private static final Pattern RUN = Pattern.compile("\\(run ([0-9a-f]{8})\\)");
 
     final Company company = Company.open(CompanyOptions.of(50).withoutTraps());

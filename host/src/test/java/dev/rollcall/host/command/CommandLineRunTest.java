@@ -2,6 +2,7 @@ package dev.rollcall.host.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.host.plugin.PluginJar;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -66,10 +67,13 @@ class CommandLineRunTest {
     }
 
     @Test
-    void namesAFileOfCertificatesThatIsNotThere() {
+    void namesAFileOfCertificatesThatIsNotThere() throws Exception {
+        PluginJar.plugin("x").writeTo(folder.resolve("x.jar"));
         assertThat(run("devices", "--provider", "x", "--rollcall.http.trusted-certificates=/no/such/file"))
                 .isEqualTo(2);
-        assertThat(err()).doesNotContain("\tat ");
+        assertThat(err())
+                .contains("The file /no/such/file can't be read. Set rollcall.http.trusted-certificates to a file")
+                .doesNotContain("\tat ");
     }
 
     @Test

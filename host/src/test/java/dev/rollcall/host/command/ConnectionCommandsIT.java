@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.host.command.CommandHouse.Result;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +69,21 @@ class ConnectionCommandsIT {
         assertThat(asked(0, "", "connections", "delete", "Iru").out()).contains("Nothing was done.");
         assertThat(run(0, "connections", "delete", "Iru", "--yes").out())
                 .contains("Links on assets stay", "'Iru' is deleted");
+    }
+
+    @Test
+    void saysWhichConnectionsHaveNoPlugin() throws Exception {
+        house.connect("--host", address);
+        assertThat(run(0, "connections").out()).contains("active").doesNotContain("no plugin");
+        var request = HttpRequest.newBuilder(URI.create(address + "/api/v1/plugins/kandji/disable"))
+                .header("Authorization", "Bearer " + CommandHouse.TOKEN)
+                .POST(BodyPublishers.noBody());
+        var answer = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+
+        assertThat(run(0, "connections").out())
+                .containsPattern("Acme Iru +kandji +no plugin")
+                .containsPattern("'Acme Iru': The plugin .+ is disabled[.] Enable it, with POST");
     }
 
     @Test

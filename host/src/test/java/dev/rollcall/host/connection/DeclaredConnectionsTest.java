@@ -248,6 +248,15 @@ class DeclaredConnectionsTest {
     }
 
     @Test
+    void releasesWhatIsDeclaredNoMoreAlsoWhileItsPluginIsAway() throws Exception {
+        apply(one());
+        house.providers.remove(ConnectionHouse.ACME);
+        apply();
+        assertThat(only().declared()).isFalse();
+        assertThat(only().active()).isFalse();
+    }
+
+    @Test
     void storesSecretsAnewThatCannotBeDecrypted(@TempDir Path other) throws Exception {
         apply(one());
         var stranger = new ConnectionHouse(house.source, SecretKeys.inFolder(other));

@@ -21,7 +21,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** A plugin that a test makes up: compiled, packed, and as broken as the test wants it. */
-final class PluginJar {
+public final class PluginJar {
     private final Map<String, String> manifest = new LinkedHashMap<>();
     private final Map<String, byte[]> extraEntries = new LinkedHashMap<>();
     private final String id;
@@ -41,64 +41,64 @@ final class PluginJar {
         manifest.put("Plugin-Requires", ">=0.1.0 & <0.2.0");
     }
 
-    static PluginJar plugin(String id) {
+    public static PluginJar plugin(String id) {
         return new PluginJar(id);
     }
 
-    PluginJar manifest(String name, String value) {
+    public PluginJar manifest(String name, String value) {
         manifest.put(name, value);
         return this;
     }
 
-    PluginJar without(String name) {
+    public PluginJar without(String name) {
         manifest.remove(name);
         return this;
     }
 
-    PluginJar version(String version) {
+    public PluginJar version(String version) {
         return manifest("Plugin-Version", version);
     }
 
-    PluginJar provider(String value) {
+    public PluginJar provider(String value) {
         providerId = value;
         return this;
     }
 
     /** Where the source sends its requests. */
-    PluginJar address(String url) {
+    public PluginJar address(String url) {
         address = url;
         return this;
     }
 
     /** Members of the source's class: fields, initialisers, a constructor. */
-    PluginJar classBody(String java) {
+    public PluginJar classBody(String java) {
         classBody = java;
         return this;
     }
 
-    PluginJar specBody(String java) {
+    public PluginJar specBody(String java) {
         specBody = java;
         return this;
     }
 
-    PluginJar readBody(String java) {
+    public PluginJar readBody(String java) {
         readBody = java;
         return this;
     }
 
     /** As when the vendor forgot PF4J's annotation processor. */
-    PluginJar notIndexed() {
+    public PluginJar notIndexed() {
         indexed = false;
         return this;
     }
 
-    PluginJar entry(String name, byte[] content) {
+    public PluginJar entry(String name, byte[] content) {
         extraEntries.put(name, content);
         return this;
     }
 
     /** Writes the jar, as old as a file that was copied a while ago. */
-    Path writeTo(Path file) throws IOException {
+    public Path writeTo(Path file) throws IOException {
         var classes = compile();
         var part = Files.createTempFile(file.getParent(), "plugin", ".tmp");
         try (var jar = new JarOutputStream(Files.newOutputStream(part), manifest())) {

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused, with the reason, and disturbs nobody else. */
 class PluginRefusalsTest {
@@ -52,6 +54,26 @@ class PluginRefusalsTest {
     void refusesAVersionThatIsNone() throws Exception {
         PluginJar.plugin("alpha").version("new").writeTo(folder.resolve("alpha.jar"));
         assertRefused("version 'new'", "three numbers");
+    }
+
+    @Test
+    void refusesANameThatLeadsOutOfTheFolder() throws Exception {
+        PluginJar.plugin("alpha").manifest("Plugin-Id", "../alpha").writeTo(folder.resolve("alpha.jar"));
+        assertRefused("Plugin-Id is no name");
+    }
+
+    @Test
+    void refusesAVersionThatLeadsOutOfTheFolder() throws Exception {
+        PluginJar.plugin("alpha").version("1.0.0-/../../x").writeTo(folder.resolve("alpha.jar"));
+        assertRefused("version '1.0.0-/../../x'", "three numbers");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"../outside.class", "inside/../../outside.class", "/etc/outside", "..\\outside", "C:/outside"})
+    void refusesAnEntryThatLeadsOutOfTheJar(String entry) throws Exception {
+        PluginJar.plugin("alpha").entry(entry, new byte[] {1}).writeTo(folder.resolve("alpha.jar"));
+        assertRefused("an entry whose name leads out of it");
     }
 
     @Test

@@ -73,7 +73,7 @@ class PluginRemovalTest {
                     assertThat(devices.devices()).extracting(Device::sourceId).isEqualTo(List.of("d1", "d2"));
                     return source.getClass().getClassLoader();
                 })));
-                plugins.remove("alpha");
+                plugins.remove("alpha", new Switchboard()::keep);
             }
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
                 System.gc();

@@ -44,11 +44,12 @@ class PluginsTest {
     @TempDir
     Path elsewhere;
 
+    private final Switchboard switches = new Switchboard();
     private Plugins plugins;
 
     @BeforeEach
     void open() {
-        plugins = new Plugins(new PluginOptions(folder, QUICK));
+        plugins = new Plugins(new PluginOptions(folder, QUICK, TrustedSigners.ANYBODY, switches));
     }
 
     @AfterEach
@@ -204,10 +205,13 @@ class PluginsTest {
 
         assertThat(installed.file()).hasFileName("alpha-1.0.0.jar").exists();
         assertThat(plugins.providers()).hasSize(1);
+        ClassLoader loaded = plugins.use("alpha", source -> source.getClass().getClassLoader());
         plugins.scan();
         plugins.scan();
         assertThat(plugins.installed()).hasSize(1);
-        plugins.remove("alpha");
+        ClassLoader now = plugins.use("alpha", source -> source.getClass().getClassLoader());
+        assertThat(now).as("the watch does not load it once more").isSameAs(loaded);
+        plugins.remove("alpha", switches::keep);
         assertThat(plugins.installed()).isEmpty();
         assertThat(installed.file()).doesNotExist();
     }
@@ -238,20 +242,41 @@ class PluginsTest {
     }
 
     @Test
-    void disablesAndEnablesAcrossRestarts() throws Exception {
-        PluginJar.plugin("alpha").writeTo(folder.resolve("alpha.jar"));
+    void changesNothingThatCannotBeKept() throws Exception {
+        PluginRecord broken = (before, after, files) -> {
+            throw new IllegalStateException("the database is away");
+        };
+        plugins.add(PluginJar.plugin("alpha").writeTo(elsewhere.resolve("one.jar")));
+        var newer = PluginJar.plugin("alpha").version("2.0.0").writeTo(elsewhere.resolve("two.jar"));
+
+        try (var candidate = plugins.candidate(newer)) {
+            assertThatThrownBy(() -> plugins.install(candidate, broken)).isInstanceOf(IllegalStateException.class);
+        }
+        assertThatThrownBy(() -> plugins.disable("alpha", broken)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> plugins.remove("alpha", broken)).isInstanceOf(IllegalStateException.class);
+
+        settle();
+        assertThat(version("alpha")).isEqualTo("1.0.0");
+        assertThat(plugins.providers()).hasSize(1);
+        assertThat(folder.resolve("alpha-1.0.0.jar")).exists();
+        assertThat(folder.resolve("alpha-2.0.0.jar")).doesNotExist();
+    }
+
+    @Test
+    void removesAllFilesOfAPlugin() throws Exception {
+        PluginJar.plugin("alpha").version("1.9.0").writeTo(folder.resolve("a.jar"));
+        PluginJar.plugin("alpha").version("1.10.0").writeTo(folder.resolve("b.jar"));
+        PluginJar.plugin("beta").writeTo(folder.resolve("beta.jar"));
         plugins.scan();
 
-        plugins.disable("alpha");
-        assertThat(plugins.providers()).isEmpty();
-        try (var restarted = new Plugins(new PluginOptions(folder, QUICK))) {
-            restarted.scan();
-            assertThat(restarted.providers()).isEmpty();
-            assertThat(restarted.installed()).singleElement().satisfies(plugin -> assertThat(plugin.isEnabled())
-                    .isFalse());
-            restarted.enable("alpha");
-            assertThat(restarted.providers()).hasSize(1);
-        }
+        plugins.remove("alpha", switches::keep);
+
+        settle();
+        assertThat(plugins.providers()).extracting(SourceSpec::id).containsExactly("beta");
+        assertThat(plugins.refused()).isEmpty();
+        assertThatThrownBy(() -> plugins.remove("alpha", switches::keep))
+                .isInstanceOf(PluginUnavailableException.class)
+                .hasMessage("There is no plugin 'alpha'. There are beta.");
     }
 
     @Test
@@ -268,7 +293,7 @@ class PluginsTest {
             }));
             inside.await();
             var removal = started(() -> {
-                patient.remove("alpha");
+                patient.remove("alpha", switches::keep);
                 return "removed";
             });
             Awaitility.await().until(() -> patient.providers().isEmpty());
@@ -291,7 +316,7 @@ class PluginsTest {
         }));
         inside.await();
 
-        plugins.remove("alpha");
+        plugins.remove("alpha", switches::keep);
 
         assertThatThrownBy(() -> reading.get(10, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(PluginUnavailableException.class)
@@ -312,7 +337,7 @@ class PluginsTest {
             return "stubborn";
         }));
         inside.await();
-        plugins.remove("alpha");
+        plugins.remove("alpha", switches::keep);
         assertThat(plugins.providers()).isEmpty();
         assertThat(reading.isDone()).isFalse();
         goOn.countDown();
@@ -344,7 +369,7 @@ class PluginsTest {
                         """).writeTo(folder.resolve("alpha.jar"));
         plugins.scan();
 
-        plugins.remove("alpha");
+        plugins.remove("alpha", switches::keep);
 
         assertThat(log).contains("The plugin alpha started threads and did not end them (alpha-poller)");
         Thread.getAllStackTraces().keySet().stream()

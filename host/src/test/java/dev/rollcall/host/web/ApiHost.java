@@ -164,6 +164,17 @@ final class ApiHost implements AutoCloseable {
         }
     }
 
+    /** Sends the beginning of a request and no more, and returns all that comes back, if anything does. */
+    String cut(String request) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
     private static Answer answer(HttpResponse<String> answer) {
         return new Answer(
                 answer.statusCode(),
