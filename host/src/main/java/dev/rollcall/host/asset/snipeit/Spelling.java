@@ -7,6 +7,7 @@ import dev.rollcall.host.asset.Specs;
 import dev.rollcall.host.asset.SpecsPool;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,18 +18,38 @@ final class Spelling {
     private static final long BINARY_GIGA = 1L << 30;
     private static final long DECIMAL_GIGA = 1_000_000_000L;
 
+    /** What no field holds and assets are made with. */
+    private static final Set<SpecKey<?>> OF_MODELS = Set.of(
+            StandardSpecs.MODEL, StandardSpecs.MODEL_IDENTIFIER, StandardSpecs.MANUFACTURER, StandardSpecs.ASSET_TAG);
+
     private final Map<SpecKey<?>, Scheme.Target> targets;
+    private final SpecKey<?> modelNumber;
     private final SpecsPool pool;
 
-    Spelling(Scheme scheme) {
+    /**
+     * With what a scheme has fields for.
+     *
+     * @param modelNumber the spec that models are numbered by
+     */
+    Spelling(Scheme scheme, SpecKey<?> modelNumber) {
         this.targets = scheme.specs();
+        this.modelNumber = modelNumber;
         this.pool = scheme.pool();
     }
 
     Specs of(Device device) {
         var texts = new HashMap<SpecKey<?>, String>();
-        device.specs().forEach((key, value) -> texts.put(key, text(key, value)));
+        device.specs().forEach((key, value) -> {
+            if (isUsed(key)) {
+                texts.put(key, text(key, value));
+            }
+        });
         return pool.of(texts);
+    }
+
+    /** A device's name and the like, which no field holds, would weigh a tenth of a run of a million devices. */
+    private boolean isUsed(SpecKey<?> key) {
+        return targets.containsKey(key) || OF_MODELS.contains(key) || key.equals(modelNumber);
     }
 
     private String text(SpecKey<?> key, Object value) {

@@ -28,7 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -194,17 +196,50 @@ class ReadingTest {
 
     @Test
     void spellsSpecsAsPeopleDo() throws Exception {
+        var keys = List.<SpecKey<?>>of(
+                StandardSpecs.MEMORY, StandardSpecs.STORAGE, StandardSpecs.SUPERVISED, StandardSpecs.OS_VERSION);
+        house.server.edit(world -> keys.forEach(key -> world.field(FieldSpec.text(key.label() + " field"))));
+        var specs = keys.stream()
+                .collect(Collectors.toMap(
+                        Function.<SpecKey<?>>identity(),
+                        key -> new SpecField(key.label() + " field", WriteMode.ALWAYS)));
+        var platform = house.with(settings -> SettingsTo.fields(settings, settings.linkFields(), specs));
         var device = Device.withId("x")
                 .spec(StandardSpecs.MEMORY, 17_179_869_184L)
                 .spec(StandardSpecs.STORAGE, 500_107_862_016L)
                 .spec(StandardSpecs.SUPERVISED, true)
                 .spec(StandardSpecs.OS_VERSION, "15.1")
                 .build();
-        var specs = house.platform().spelled(device);
-        assertThat(specs.text(StandardSpecs.MEMORY)).contains("16 GB");
-        assertThat(specs.text(StandardSpecs.STORAGE)).contains("500 GB");
-        assertThat(specs.text(StandardSpecs.SUPERVISED)).contains("Yes");
-        assertThat(specs.text(StandardSpecs.OS_VERSION)).contains("15.1");
+        assertThat(platform.spelled(device).asMap())
+                .isEqualTo(Map.of(
+                        StandardSpecs.MEMORY,
+                        "16 GB",
+                        StandardSpecs.STORAGE,
+                        "500 GB",
+                        StandardSpecs.SUPERVISED,
+                        "Yes",
+                        StandardSpecs.OS_VERSION,
+                        "15.1"));
+    }
+
+    @Test
+    void leavesOutWhatNoFieldHoldsAndNoAssetIsMadeWith() throws Exception {
+        var device = Device.withId("x")
+                .spec(StandardSpecs.NAME, "Alex's Mac")
+                .spec(StandardSpecs.MEMORY, 17_179_869_184L)
+                .spec(StandardSpecs.OS_VERSION, "15.1")
+                .spec(StandardSpecs.MODEL, "MacBook Air")
+                .spec(StandardSpecs.MODEL_IDENTIFIER, "Mac14,2")
+                .spec(StandardSpecs.MANUFACTURER, "Apple")
+                .spec(StandardSpecs.ASSET_TAG, "7")
+                .build();
+        assertThat(house.platform().spelled(device).keys())
+                .containsExactlyInAnyOrder(
+                        StandardSpecs.OS_VERSION,
+                        StandardSpecs.MODEL,
+                        StandardSpecs.MODEL_IDENTIFIER,
+                        StandardSpecs.MANUFACTURER,
+                        StandardSpecs.ASSET_TAG);
     }
 
     @Test
