@@ -22,6 +22,7 @@ import org.springframework.util.unit.DataSize;
  * @param sync how runs work
  * @param access who may call the host
  * @param retention how long the journal and the audit trail are kept
+ * @param notifications who is told what; its values are looked at by {@link NotificationSettings}
  * @param connections connections that are declared, by key; their values are looked at when they are stored
  */
 @ConfigurationProperties("rollcall")
@@ -35,6 +36,7 @@ public record HostProperties(
         @DefaultValue Sync sync,
         @DefaultValue AccessProperties access,
         @DefaultValue Retention retention,
+        @DefaultValue NotificationProperties notifications,
         @DefaultValue Map<String, Connection> connections) {
 
     /**

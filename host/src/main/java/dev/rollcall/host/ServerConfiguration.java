@@ -39,7 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @EnableScheduling
-@Import({AccessConfiguration.class, WebConfiguration.class})
+@Import({AccessConfiguration.class, NotificationConfiguration.class, WebConfiguration.class})
 @ComponentScan(
         basePackageClasses = HostApplication.class,
         useDefaultFilters = false,

@@ -44,6 +44,7 @@ class ArchitectureTest {
         arrows.put("http", Set.of());
         arrows.put("audit", Set.of("web"));
         arrows.put("retention", Set.of("journal", "audit", "web"));
+        arrows.put("notification", Set.of("journal", "connection", "http", "web"));
         arrows.put("access", Set.of("audit", "web"));
         arrows.put("web", Set.of());
         arrows.put("capture", Set.of("http"));

@@ -22,7 +22,7 @@ final class NoAnswer {
         }
         return new Fault(
                 Kind.TIMEOUT,
-                Addresses.spoken(request.uri()) + " gave no whole answer within "
+                request.spoken() + " gave no whole answer within "
                         + request.timeout().toSeconds() + " seconds.",
                 LATER);
     }
@@ -32,7 +32,7 @@ final class NoAnswer {
         if (has(cause, DataBufferLimitException.class)) {
             return new Fault(
                     Kind.MALFORMED,
-                    Addresses.spoken(request.uri()) + " answered with more than is accepted.",
+                    request.spoken() + " answered with more than is accepted.",
                     "Check the address; if the MDM really answers so much, report this to the maker of the plugin.");
         }
         if (has(cause, GuardedResolver.RefusedAddressException.class)) {

@@ -40,7 +40,7 @@ public final class OutboundRequest {
                 uri,
                 Map.of(),
                 null,
-                new Traits(Endpoints.of(uri), Repeat.NEVER, false, timeout, 1));
+                new Traits(new Names(Endpoints.of(uri), Addresses.spoken(uri)), Repeat.NEVER, false, timeout, 1));
     }
 
     /** With a header, replacing one of that name. */
@@ -59,6 +59,12 @@ public final class OutboundRequest {
     /** Counted under this name. */
     public OutboundRequest countedAs(String name) {
         return new OutboundRequest(method, uri, headers, body, traits.countedAs(name));
+    }
+
+    /** One whose path is as good as a secret: counted, and named in messages, by its host alone. */
+    public OutboundRequest withSecretPath() {
+        return new OutboundRequest(
+                method, uri, headers, body, traits.withNames(new Names(uri.getHost(), uri.getHost())));
     }
 
     /** Sent again where its failure may pass: for what changes nothing on the other side, however often it comes. */
@@ -93,7 +99,12 @@ public final class OutboundRequest {
     }
 
     String endpoint() {
-        return traits.endpoint;
+        return traits.names.endpoint;
+    }
+
+    /** What may be said of its address in a message: host and path, unless that is secret. */
+    String spoken() {
+        return traits.names.spoken;
     }
 
     boolean isRepeatable() {
@@ -112,10 +123,10 @@ public final class OutboundRequest {
         return traits.weight;
     }
 
-    /** Names method, host and path; a query may hold secrets. */
+    /** Names method, host and path; a query may hold secrets, and so may a path. */
     @Override
     public String toString() {
-        return method + " " + Addresses.spoken(uri);
+        return method + " " + spoken();
     }
 
     private enum Repeat {
@@ -123,21 +134,33 @@ public final class OutboundRequest {
         NEVER
     }
 
-    private record Traits(String endpoint, Repeat repeat, boolean shrinkable, Duration timeout, int weight) {
+    /**
+     * How it is called.
+     *
+     * @param endpoint what it is counted under
+     * @param spoken what messages say
+     */
+    private record Names(String endpoint, String spoken) {}
+
+    private record Traits(Names names, Repeat repeat, boolean shrinkable, Duration timeout, int weight) {
         Traits countedAs(String name) {
-            return new Traits(name, repeat, shrinkable, timeout, weight);
+            return withNames(new Names(name, names.spoken));
+        }
+
+        Traits withNames(Names other) {
+            return new Traits(other, repeat, shrinkable, timeout, weight);
         }
 
         Traits repeatable() {
-            return new Traits(endpoint, Repeat.ALLOWED, shrinkable, timeout, weight);
+            return new Traits(names, Repeat.ALLOWED, shrinkable, timeout, weight);
         }
 
         Traits asShrinkable() {
-            return new Traits(endpoint, repeat, true, timeout, weight);
+            return new Traits(names, repeat, true, timeout, weight);
         }
 
         Traits weighing(int requests) {
-            return new Traits(endpoint, repeat, shrinkable, timeout, requests);
+            return new Traits(names, repeat, shrinkable, timeout, requests);
         }
     }
 }

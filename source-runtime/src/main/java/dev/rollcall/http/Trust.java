@@ -9,12 +9,14 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Whose certificates are believed: the JDK's, and those that the host was given. */
-final class Trust {
+public final class Trust {
     private Trust() {}
 
     /**
@@ -28,10 +30,30 @@ final class Trust {
                     .trustManager(factory(store(certificates)))
                     .build();
         } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalArgumentException(
-                    "A certificate to trust can't be read. Give it in PEM, from BEGIN CERTIFICATE to END CERTIFICATE.",
-                    e);
+            throw unreadable(e);
         }
+    }
+
+    /**
+     * Sockets that are made secure the same way, for what is no HTTP: a mail server.
+     *
+     * @param certificates in PEM, trusted beside the JDK's own
+     * @throws IllegalArgumentException if a certificate can't be read
+     */
+    public static SSLSocketFactory sockets(List<String> certificates) {
+        try {
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, factory(store(certificates)).getTrustManagers(), null);
+            return context.getSocketFactory();
+        } catch (GeneralSecurityException | IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static IllegalArgumentException unreadable(Exception cause) {
+        return new IllegalArgumentException(
+                "A certificate to trust can't be read. Give it in PEM, from BEGIN CERTIFICATE to END CERTIFICATE.",
+                cause);
     }
 
     private static KeyStore store(List<String> certificates) throws GeneralSecurityException, IOException {

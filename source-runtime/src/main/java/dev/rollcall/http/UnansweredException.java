@@ -22,7 +22,7 @@ final class UnansweredException extends Exception {
     static Fault tooLarge(OutboundRequest request) {
         return new Fault(
                 Kind.PAGE_TOO_LARGE,
-                Addresses.spoken(request.uri()) + " could not answer so much in time.",
+                request.spoken() + " could not answer so much in time.",
                 "Ask for less at once; if that does not help, try again when the MDM is less busy.");
     }
 }

@@ -14,12 +14,16 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import dev.rollcall.api.SourceException.Kind;
 import dev.rollcall.api.http.Authentication;
+import dev.rollcall.api.http.Pace;
 import dev.rollcall.api.http.SourceRequest;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +80,35 @@ class SecretsTest {
         assertThat(failure(() -> client.get("https://u:" + HUSH + "@other.example/?k=" + HUSH)))
                 .contains("other.example")
                 .doesNotContain(HUSH);
+    }
+
+    @Test
+    void aPathThatIsSecretIsNeitherSaidNorCounted() throws Exception {
+        var address = URI.create(mdm.address() + "/" + HUSH + "?key=" + HUSH);
+        var request =
+                OutboundRequest.of("POST", address, Duration.ofMillis(300)).withSecretPath();
+        assertThat(request).hasToString("POST 127.0.0.1");
+        var said = new ArrayList<String>();
+        try (var http = mdm.http.open(address, Map.of(), Pace.atOnce(1), SecretsTest::refusal)) {
+            for (var answer : bad()) {
+                mdm.server.resetAll();
+                mdm.server.stubFor(any(anyUrl()).willReturn(answer));
+                said.add(failure(() -> http.send(request)));
+            }
+            said.add(failure(() -> http.send(request.shrinkable())));
+            assertThat(http.counts().toString()).doesNotContain(HUSH);
+        }
+        assertThat(said)
+                .hasSize(bad().size() + 1)
+                .allMatch(text -> text.contains("127.0.0.1"))
+                .noneMatch(text -> text.contains(HUSH));
+        assertThat(log.list).noneMatch(event -> said(event).contains(HUSH));
+    }
+
+    /** Whatever was answered is refused, and named by its host. */
+    private static Optional<dev.rollcall.api.http.Fault> refusal(RawAnswer answer) {
+        return Optional.of(
+                new dev.rollcall.api.http.Fault(Kind.SETTINGS, answer.uri().getHost() + " refuses it.", "Look at it."));
     }
 
     private static SourceRequest secretRequest() {

@@ -17,6 +17,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,14 +40,7 @@ class SecureConnectionsTest {
     @Test
     void trustsACertificateThatItWasGivenAndNoOther() throws Exception {
         var keys = Keytool.selfSigned(folder, "-keyalg", "RSA", "-keysize", "2048");
-        var server = new WireMockServer(wireMockConfig()
-                .bindAddress("127.0.0.1")
-                .dynamicPort()
-                .dynamicHttpsPort()
-                .keystorePath(keys.toString())
-                .keystorePassword(Keytool.PASSWORD)
-                .keyManagerPassword(Keytool.PASSWORD)
-                .keystoreType("PKCS12"));
+        var server = secured(keys);
         server.start();
         server.stubFor(get("/x").willReturn(json("[1]")));
         var pem = Keytool.pem("CERTIFICATE", Keytool.certificate(keys).getEncoded());
@@ -66,6 +62,24 @@ class SecureConnectionsTest {
         assertThatThrownBy(() -> new OutboundHttp(trusting("no certificate"), mdm.clock, mdm.waits))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("PEM");
+        assertThatThrownBy(() -> Trust.sockets(List.of("no certificate")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("PEM");
+    }
+
+    @Test
+    void opensSocketsThatTrustTheSame() throws Exception {
+        var keys = Keytool.selfSigned(folder, "-keyalg", "RSA", "-keysize", "2048");
+        var pem = Keytool.pem("CERTIFICATE", Keytool.certificate(keys).getEncoded());
+        var server = secured(keys);
+        server.start();
+        try {
+            shakesHands(Trust.sockets(List.of(pem)), server);
+            assertThatThrownBy(() -> shakesHands(Trust.sockets(List.of()), server))
+                    .isInstanceOf(SSLHandshakeException.class);
+        } finally {
+            server.stop();
+        }
     }
 
     @Test
@@ -96,6 +110,23 @@ class SecureConnectionsTest {
                 var failure = Failing.of(Kind.UNAVAILABLE, () -> client.get("/x"));
                 assertThat(failure.happened()).contains("proxy");
             }
+        }
+    }
+
+    private static WireMockServer secured(Path keys) {
+        return new WireMockServer(wireMockConfig()
+                .bindAddress("127.0.0.1")
+                .dynamicPort()
+                .dynamicHttpsPort()
+                .keystorePath(keys.toString())
+                .keystorePassword(Keytool.PASSWORD)
+                .keyManagerPassword(Keytool.PASSWORD)
+                .keystoreType("PKCS12"));
+    }
+
+    private static void shakesHands(SSLSocketFactory sockets, WireMockServer server) throws IOException {
+        try (var socket = (SSLSocket) sockets.createSocket("127.0.0.1", server.httpsPort())) {
+            socket.startHandshake();
         }
     }
 

@@ -9,16 +9,16 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Instants as both databases know them. */
-final class Times {
+public final class Times {
     private Times() {}
 
     /** For a statement's parameter; a database rounds what is finer than its column, so it is cut off before. */
-    static @Nullable OffsetDateTime of(@Nullable Instant instant) {
+    public static @Nullable OffsetDateTime of(@Nullable Instant instant) {
         return instant == null ? null : instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
     /** For a column that is never null. */
-    static Instant at(ResultSet row, String column) throws SQLException {
+    public static Instant at(ResultSet row, String column) throws SQLException {
         var time = orNull(row, column);
         if (time == null) {
             throw new IllegalStateException("The column " + column + " is empty.");
@@ -27,7 +27,7 @@ final class Times {
     }
 
     /** By the column's number. */
-    static Instant at(ResultSet row, int column) throws SQLException {
+    public static Instant at(ResultSet row, int column) throws SQLException {
         var time = orNull(row, column);
         if (time == null) {
             throw new IllegalStateException("The column " + column + " is empty.");
@@ -35,13 +35,14 @@ final class Times {
         return time;
     }
 
-    /** By the column's number, from 1. */
-    static @Nullable Instant orNull(ResultSet row, int column) throws SQLException {
+    /** By the column's number, from 1; null if the column is. */
+    public static @Nullable Instant orNull(ResultSet row, int column) throws SQLException {
         var time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
 
-    static @Nullable Instant orNull(ResultSet row, String column) throws SQLException {
+    /** Null if the column is. */
+    public static @Nullable Instant orNull(ResultSet row, String column) throws SQLException {
         var time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }

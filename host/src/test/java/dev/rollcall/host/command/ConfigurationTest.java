@@ -136,6 +136,60 @@ class ConfigurationTest {
     }
 
     @Test
+    void doesNotStartWithNotificationsThatCannotBeUsed(CapturedOutput log) throws Exception {
+        file("""
+                rollcall:
+                  notifications:
+                    failures: 0
+                    not-synced-for: 30m
+                    at-most-every: 2s
+                    repeats: [4h, 1h]
+                    link-base: rollcall
+                    mail:
+                      host: smtp.example.com
+                      security: none
+                      username: rollcall
+                      password: %1$s
+                      from: nobody
+                    webhooks:
+                      ops:
+                        url: https://hooks.example.com/a b/%1$s
+                        kind: slak
+                        secret: %1$s
+                      mail:
+                        url: https://hooks.example.com/%1$s
+                """.formatted(SECRET));
+        assertThat(run("serve", "--server.port=0")).isEqualTo(2);
+        var property = "The property rollcall.notifications.";
+        assertThat(err())
+                .contains(property + "failures can't be used: It is 0. Set it to a number from 1 to 100.")
+                .contains(property
+                        + "not-synced-for can't be used: It is 30m. Set it to a time from 1h to 365d, or to 0.")
+                .contains(property + "at-most-every can't be used: It is 2s. Set it to a time from 1m to 1d.")
+                .contains(property + "repeats[1] can't be used: It is shorter than the one before. Let the times grow.")
+                .contains(property + "link-base can't be used: The value is not an address.")
+                .contains(property + "mail.security can't be used: With none, everybody on the way could read the")
+                .contains(property + "mail.to can't be used: There are 0 receivers. Enter from 1 to 50;")
+                .contains(property + "mail.from can't be used: The value is no e-mail address.")
+                .contains(property + "webhooks.ops.url can't be used: The value is not an address.")
+                .contains(property + "webhooks.ops.kind can't be used: 'slak' is no kind of receiver.")
+                .contains(property + "webhooks.ops.secret can't be used: The secret is not whsec_ and 24 to 64 bytes")
+                .contains(property + "webhooks.mail can't be used: A webhook can't be called so.");
+        assertThat(err() + log).doesNotContain(SECRET, "\tat ");
+    }
+
+    @Test
+    void doesNotStartWithAWebhookThatMayNotBeCalled(CapturedOutput log) throws Exception {
+        file("rollcall:\n  notifications:\n    webhooks:\n      ops: { url: 'https://169.254.169.254/" + SECRET
+                + "' }\n");
+        assertThat(run("serve", "--server.port=0")).isEqualTo(2);
+        assertThat(err())
+                .contains("The property rollcall.notifications.webhooks.ops.url can't be used: The address"
+                        + " 169.254.169.254 is on this machine");
+        assertThat(err() + log).doesNotContain(SECRET, "\tat ");
+    }
+
+    @Test
     void doesNotStartWithAConnectionThatCannotBeUsed(CapturedOutput log) throws Exception {
         file("rollcall:\n  connections:\n    acme:\n      provider: kandji\n      settings: { api-token: " + SECRET
                 + " }\n      policy: { create-users: true }\n");

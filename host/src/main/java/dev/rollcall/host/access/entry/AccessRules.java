@@ -81,6 +81,8 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
             rule(GET, "/api/v1/audit", Role.ADMIN),
             rule(GET, "/api/v1/audit/verification", Role.ADMIN),
             rule(POST, "/api/v1/erasures", Role.ADMIN),
+            rule(GET, "/api/v1/notifications", Role.VIEWER),
+            rule(POST, "/api/v1/notifications/test", Role.ADMIN),
             rule(GET, "/api/v1/platform", Role.ADMIN),
             rule(POST, "/api/v1/platform/check", Role.ADMIN),
             rule(POST, "/api/v1/platform/prepare", Role.ADMIN));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.host.notification;
+
+import org.jspecify.annotations.NullMarked;
