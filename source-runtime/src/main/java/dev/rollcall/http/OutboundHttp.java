@@ -84,7 +84,6 @@ public final class OutboundHttp implements AutoCloseable {
         return new PacedHttp(wire(), shared.pacer(), Proofs.fixed(headers), judge, shared::close);
     }
 
-    /** Ends the connections; clients that are still open are of no use after it. */
     /**
      * Requests that a library sends, such as those of a login by OpenID Connect: over https unless plain http is allowed,
      * by the proxy, with the trusted certificates, and to no address that may not be called; never redirected.
@@ -95,6 +94,7 @@ public final class OutboundHttp implements AutoCloseable {
         return transport.requests(longest);
     }
 
+    /** Ends the connections; clients that are still open are of no use after it. */
     @Override
     public void close() {
         transport.close();
