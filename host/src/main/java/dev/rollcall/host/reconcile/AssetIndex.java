@@ -7,15 +7,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The platform's assets by serial and by the link of one provider, and a few of them by id. */
 final class AssetIndex {
+    /** Of so many assets, one serial that is looked for. */
+    private static final int FEW = 4;
+
     private final Serials serials;
     private final List<Slot> slots;
     private final TextIndex<Slot> byLink;
     /** Made when it is first asked for: where every device is on the asset of its link, it never is. */
     private @Nullable TextIndex<Slot> bySerial;
+    /** Of the serials that are expected to be asked for, if they are few. */
+    private @Nullable TextIndex<Slot> ofExpected;
+
+    private Set<String> expected = Set.of();
 
     AssetIndex(List<Asset> assets, String provider, Serials serials) {
         this.serials = serials;
@@ -44,20 +52,36 @@ final class AssetIndex {
         return found;
     }
 
+    /** Says which serials will be asked for: where they are few, the other assets are not looked up by theirs. */
+    void expect(Set<String> serials) {
+        if (bySerial == null && serials.size() < slots.size() / FEW) {
+            expected = serials;
+            ofExpected = indexed(slot -> serials.contains(slot.serial()), serials.size());
+        }
+    }
+
     /** The first of the assets with that serial; the others hang on it. */
     @Nullable
     Slot bySerial(String serial) {
         var index = bySerial;
         if (index == null) {
-            index = new TextIndex<>(slot -> Objects.requireNonNull(slot.serial()), slots.size());
-            for (var slot : slots) {
-                if (slot.serial() != null) {
-                    slot.nextOfSerial = index.put(slot);
-                }
+            if (ofExpected != null && expected.contains(serial)) {
+                return ofExpected.get(serial);
             }
+            index = indexed(slot -> true, slots.size());
             bySerial = index;
         }
         return index.get(serial);
+    }
+
+    private TextIndex<Slot> indexed(Predicate<Slot> chosen, int count) {
+        var index = new TextIndex<Slot>(slot -> Objects.requireNonNull(slot.serial()), count);
+        for (var slot : slots) {
+            if (slot.serial() != null && chosen.test(slot)) {
+                slot.nextOfSerial = index.put(slot);
+            }
+        }
+        return index;
     }
 
     /** The first of the assets that carry that source id as their link; the others hang on it. */

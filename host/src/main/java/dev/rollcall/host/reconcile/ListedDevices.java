@@ -21,8 +21,12 @@ final class ListedDevices {
 
     private final List<Listed> all;
     private final TextIndex<Listed> bySerial;
-    /** Made when it is first asked for: where every device is on its asset, it never is. */
+    /** Made when it is first asked for: only for a device that was never sighted it is needed. */
     private @Nullable TextIndex<Listed> byId;
+
+    private @Nullable TextIndex<Sighting> sightings;
+    /** By the places of sightings: the place of the record in the list, counted from 1; 0 where there is none. */
+    private int[] ofSightings = {};
 
     ListedDevices(List<Observed> devices, Serials serials) {
         all = new ArrayList<>(devices.size());
@@ -54,8 +58,28 @@ final class ListedDevices {
         return all;
     }
 
+    /**
+     * Finds what was noted of each record before. In a loop of its own, which is done sooner: the processor waits for
+     * several places of memory at a time.
+     */
+    void findNotes(TextIndex<Sighting> noted) {
+        sightings = noted;
+        ofSightings = new int[noted.size()];
+        for (var at = 0; at < all.size(); at++) {
+            var listed = all.get(at);
+            listed.noted = noted.place(listed.device.sourceId());
+            if (listed.noted >= 0) {
+                ofSightings[listed.noted] = at + 1;
+            }
+        }
+    }
+
     @Nullable
     Listed byId(String sourceId) {
+        var noted = sightings == null ? -1 : sightings.place(sourceId);
+        if (noted >= 0) {
+            return ofSightings[noted] == 0 ? null : all.get(ofSightings[noted] - 1);
+        }
         var known = byId;
         if (known == null) {
             known = new TextIndex<>(listed -> listed.device.sourceId(), all.size());

@@ -4,6 +4,7 @@ import dev.rollcall.host.reconcile.AssetIndex.Slot;
 import dev.rollcall.host.reconcile.ListedDevices.Listed;
 import dev.rollcall.host.reconcile.Verdict.Matched;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,19 +27,48 @@ final class Matcher {
      */
     void match(ListedDevices devices) {
         var latecomers = new ArrayList<Listed>();
+        var unlinked = new ArrayList<Listed>();
         for (var listed : devices.all()) {
             if (!listed.isSuperseded && listed.device.isEnrolled()) {
-                listed.match = matchOf(listed);
-                if (!isFirstToClaim(listed)) {
-                    latecomers.add(listed);
+                var linked = assets.byLink(listed.device.sourceId());
+                if (linked == null || linked.nextOfLink != null || !agree(linked, listed)) {
+                    unlinked.add(listed);
+                    continue;
                 }
+                listed.match = new Match(Matched.BY_LINK, linked, null);
+                claim(listed, latecomers);
             }
         }
+        matchUnlinked(unlinked, latecomers);
         for (var listed : latecomers) {
             var slot = listed.match.slot();
             if (slot != null) {
                 contest(listed, slot);
             }
+        }
+    }
+
+    /** Nearly every device has its link, so that few serials are looked for. */
+    private void matchUnlinked(List<Listed> unlinked, List<Listed> latecomers) {
+        if (unlinked.isEmpty()) {
+            return;
+        }
+        var serials = new HashSet<String>();
+        for (var listed : unlinked) {
+            if (listed.serial != null) {
+                serials.add(listed.serial);
+            }
+        }
+        assets.expect(serials);
+        for (var listed : unlinked) {
+            listed.match = matchOf(listed);
+            claim(listed, latecomers);
+        }
+    }
+
+    private static void claim(Listed listed, List<Listed> latecomers) {
+        if (!isFirstToClaim(listed)) {
+            latecomers.add(listed);
         }
     }
 
@@ -68,9 +98,6 @@ final class Matcher {
         var linked = assets.byLink(listed.device.sourceId());
         if (linked == null) {
             return bySerial(listed, null);
-        }
-        if (linked.nextOfLink == null && agree(linked, listed)) {
-            return new Match(Matched.BY_LINK, linked, null);
         }
         var agreeing = new ArrayList<Slot>(1);
         @Nullable String complaint = null;

@@ -56,7 +56,7 @@ public final class Reconciler {
 
     private Plan plan() {
         new Matcher(assets, scene).match(devices);
-        findNotes();
+        devices.findNotes(scene.sightings().own());
         for (var listed : devices.all()) {
             if (listed.isSuperseded) {
                 judge(listed, superseded(listed));
@@ -71,14 +71,6 @@ public final class Reconciler {
             }
         }
         return new Plan(verdicts, linkedAssets, emptyLists());
-    }
-
-    /** In a loop of its own, which is done sooner: the processor waits for several places of memory at a time. */
-    private void findNotes() {
-        var own = scene.sightings().own();
-        for (var listed : devices.all()) {
-            listed.noted = own.place(listed.device.sourceId());
-        }
     }
 
     /** R4. */
