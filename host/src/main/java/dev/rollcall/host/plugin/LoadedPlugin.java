@@ -76,23 +76,33 @@ final class LoadedPlugin {
     private static LoadedPlugin started(SinglePluginManager manager, Path jar, PluginFacts facts, PluginLimits limits)
             throws PluginRefusedException {
         var start = new FutureTask<>(() -> {
-            manager.loadPlugin(jar);
-            // Threads that the plugin starts inherit this, which is how they are found again when it is removed.
-            Thread.currentThread().setContextClassLoader(manager.getPluginClassLoader(facts.id()));
-            if (manager.startPlugin(facts.id()) != PluginState.STARTED) {
-                throw new IllegalStateException("PF4J did not start it");
+            try {
+                return started(manager, jar, facts);
+            } finally {
+                // It goes on for a moment after it has said what it found, and is none of the plugin's threads.
+                Thread.currentThread().setContextClassLoader(LoadedPlugin.class.getClassLoader());
             }
-            var sources = manager.getExtensions(DeviceSource.class, facts.id());
-            if (sources.size() != 1) {
-                throw new SourceCountException(sources.size());
-            }
-            return new LoadedPlugin(
-                    facts, manager, jar, sources.get(0), sources.get(0).spec());
         });
         var thread = new Thread(start, "plugin-start-" + facts.id());
         thread.setDaemon(true);
         thread.start();
         return awaited(start, facts, limits);
+    }
+
+    private static LoadedPlugin started(SinglePluginManager manager, Path jar, PluginFacts facts)
+            throws SourceCountException {
+        manager.loadPlugin(jar);
+        // Threads that the plugin starts inherit this, which is how they are found again when it is removed.
+        Thread.currentThread().setContextClassLoader(manager.getPluginClassLoader(facts.id()));
+        if (manager.startPlugin(facts.id()) != PluginState.STARTED) {
+            throw new IllegalStateException("PF4J did not start it");
+        }
+        var sources = manager.getExtensions(DeviceSource.class, facts.id());
+        if (sources.size() != 1) {
+            throw new SourceCountException(sources.size());
+        }
+        return new LoadedPlugin(
+                facts, manager, jar, sources.get(0), sources.get(0).spec());
     }
 
     private static LoadedPlugin awaited(FutureTask<LoadedPlugin> start, PluginFacts facts, PluginLimits limits)
