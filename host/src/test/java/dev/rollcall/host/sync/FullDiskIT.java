@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** A real disk that is full, under the H2 file. Needs to mount a small file system, and so root; skipped for others. */
 class FullDiskIT {
@@ -56,7 +57,7 @@ class FullDiskIT {
             var runs = outage.house.notebook.runs();
             try {
                 assertThat(outage.sync().state()).isNotEqualTo(RunState.SUCCEEDED);
-            } catch (DataAccessException e) {
+            } catch (DataAccessException | TransactionException e) {
                 assertThat(outage.life.wire.writes()).isEmpty();
             }
             var sent = outage.handedOver();

@@ -227,24 +227,36 @@ class CompanyApiIT {
         properties.put("rollcall.access.four-eyes", "true");
         host = ApiHost.start(home, properties);
         connect(company.kandji(), "iru");
+        host.call(
+                "PATCH",
+                "/api/v1/connections/iru",
+                "{\"policy\": {\"allowAssigneeUpdates\": true}, \"confirm\": true}");
         var other = host.token("of an operator", "OPERATOR");
         host.person("ann", "OPERATOR");
         var asking = new Browser(host);
         asking.logIn("ann", Browser.PASSWORD);
-        var run = asking.call("POST", "/api/v1/connections/iru/runs", "{\"mode\": \"APPLY\"}");
-        var id = ApiHost.JSON.readTree(run.body()).path("id").asString();
-        assertThat(ended(host.get("/api/v1/runs/" + id), 200).text("/initiator"))
-                .isEqualTo("ann");
+        runOf(asking);
+        company.kandji().vanishAll();
+        var held = runOf(asking);
+        assertThat(held.text("/initiator")).isEqualTo("ann");
+        assertThat(held.text("/state")).isEqualTo("HELD");
+        var waiting = changes(held, "?state=HELD").size();
+        assertThat(waiting).isPositive();
 
-        var own = asking.call("POST", "/api/v1/runs/" + id + "/approve", "{}");
+        var own = asking.call("POST", path(held) + "/approve", "{}");
         assertThat(own.status()).isEqualTo(409);
         assertThat(own.body()).contains("ann asked for these changes");
-        // Whoever else may, as far as there is something to approve.
-        for (var token : List.of(other, ApiHost.TOKEN)) {
-            var answer = host.with(token, "POST", "/api/v1/runs/" + id + "/approve", null);
-            assertThat(answer.status()).isIn(202, 409);
-            assertThat(answer.body()).doesNotContain("four-eyes");
-        }
+        assertThat(changes(held, "?state=HELD")).hasSize(waiting);
+
+        var approval = ended(host.with(other, "POST", path(held) + "/approve", null), 202);
+        assertThat(approval.text("/initiator")).isEqualTo("The token 'of an operator'");
+        assertThat(changes(held, "?state=HELD")).isEmpty();
+    }
+
+    private Answer runOf(Browser asking) {
+        var run = asking.call("POST", "/api/v1/connections/iru/runs", "{\"mode\": \"APPLY\"}");
+        var id = ApiHost.JSON.readTree(run.body()).path("id").asString();
+        return ended(host.get("/api/v1/runs/" + id), 200);
     }
 
     @Test
