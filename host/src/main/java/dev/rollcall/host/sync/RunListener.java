@@ -62,8 +62,9 @@ final class RunListener implements AsyncListener {
                 close();
             }
         } catch (IOException | IllegalStateException e) {
-            // The client has gone, which is its right.
-            close();
+            // The client has gone, which is its right. The server notices as well and ends the request itself: were it
+            // ended from here, that could meet the next request, which the server serves with the same objects.
+            leave();
         } finally {
             isTelling.set(false);
         }
@@ -81,10 +82,21 @@ final class RunListener implements AsyncListener {
 
     /** Ends the connection; a second time does nothing. */
     void close() {
-        if (!isGone.compareAndSet(false, true)) {
-            return;
+        if (leave()) {
+            complete();
         }
-        whenGone.accept(this);
+    }
+
+    /** Tells nothing any more; whether it was there until now. */
+    private boolean leave() {
+        var wasThere = isGone.compareAndSet(false, true);
+        if (wasThere) {
+            whenGone.accept(this);
+        }
+        return wasThere;
+    }
+
+    private void complete() {
         try {
             context.complete();
         } catch (IllegalStateException e) {
@@ -94,7 +106,7 @@ final class RunListener implements AsyncListener {
 
     @Override
     public void onComplete(AsyncEvent event) {
-        close();
+        leave();
     }
 
     @Override
@@ -104,7 +116,8 @@ final class RunListener implements AsyncListener {
 
     @Override
     public void onError(AsyncEvent event) {
-        close();
+        leave();
+        complete();
     }
 
     @Override
