@@ -29,40 +29,29 @@ final class NoAnswer {
 
     static Fault because(@Nullable Throwable cause, OutboundRequest request) {
         var host = request.uri().getHost();
-        if (has(cause, DataBufferLimitException.class)) {
+        if (Causes.has(cause, DataBufferLimitException.class)) {
             return new Fault(
                     Kind.MALFORMED,
                     request.spoken() + " answered with more than is accepted.",
                     "Check the address; if the MDM really answers so much, report this to the maker of the plugin.");
         }
-        if (has(cause, GuardedResolver.RefusedAddressException.class)) {
+        if (Causes.has(cause, GuardedResolver.RefusedAddressException.class)) {
             var refused = AddressGuard.refused(host);
             return new Fault(refused.kind(), refused.happened(), refused.cure());
         }
-        if (has(cause, UnknownHostException.class)) {
+        if (Causes.has(cause, UnknownHostException.class)) {
             return new Fault(Kind.UNAVAILABLE, "The name " + host + " leads to no address.", LATER);
         }
-        if (has(cause, SSLHandshakeException.class)) {
+        if (Causes.has(cause, SSLHandshakeException.class)) {
             return new Fault(
                     Kind.SETTINGS,
                     "The certificate of " + host + " is not trusted, or is that of another name.",
                     "Check the address; for a private CA, add its certificate to those that the host trusts.");
         }
-        if (has(cause, ProxyConnectException.class)) {
+        if (Causes.has(cause, ProxyConnectException.class)) {
             return new Fault(Kind.UNAVAILABLE, "The proxy lets no request through to " + host + ".", LATER);
         }
-        var how = has(cause, SSLException.class) ? "could not be secured." : "failed or was cut.";
+        var how = Causes.has(cause, SSLException.class) ? "could not be secured." : "failed or was cut.";
         return new Fault(Kind.UNAVAILABLE, "The connection to " + host + " " + how, LATER);
-    }
-
-    private static boolean has(@Nullable Throwable failure, Class<? extends Throwable> type) {
-        var cause = failure;
-        for (var depth = 0; cause != null && depth < 12; depth++) {
-            if (type.isInstance(cause)) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
     }
 }

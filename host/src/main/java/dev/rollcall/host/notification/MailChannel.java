@@ -1,6 +1,7 @@
 package dev.rollcall.host.notification;
 
 import dev.rollcall.api.setting.Secret;
+import dev.rollcall.http.Causes;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.InternetAddress;
@@ -9,6 +10,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -195,25 +197,7 @@ public final class MailChannel implements Channel {
     }
 
     private static boolean has(MailSendException failure, Class<? extends Throwable> type) {
-        if (reaches(failure, type)) {
-            return true;
-        }
-        for (var one : failure.getMessageExceptions()) {
-            if (reaches(one, type)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean reaches(@Nullable Throwable failure, Class<? extends Throwable> type) {
-        var cause = failure;
-        for (var depth = 0; cause != null && depth < 12; depth++) {
-            if (type.isInstance(cause)) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
+        return Causes.has(failure, type)
+                || Arrays.stream(failure.getMessageExceptions()).anyMatch(one -> Causes.has(one, type));
     }
 }
