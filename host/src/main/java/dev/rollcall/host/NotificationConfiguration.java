@@ -15,7 +15,6 @@ import dev.rollcall.http.OutboundHttp;
 import dev.rollcall.http.Trust;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,7 +52,7 @@ class NotificationConfiguration {
         settings.mail()
                 .ifPresent(mail -> channels.add(new MailChannel(mail, Trust.sockets(options.trustedCertificates()))));
         for (var webhook : settings.webhooks()) {
-            channels.add(open(http, webhook));
+            channels.add(ConfigurationException.checked(() -> WebhookChannel.open(http, webhook)));
         }
         return new Notifier(settings.rules(), channels, tools);
     }
@@ -66,14 +65,6 @@ class NotificationConfiguration {
     @Bean
     Rounds notificationRounds(Notifier notifier) {
         return new Rounds(notifier);
-    }
-
-    private static WebhookChannel open(OutboundHttp http, WebhookChannel.Settings webhook) {
-        try {
-            return WebhookChannel.open(http, webhook);
-        } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(List.of(String.valueOf(e.getMessage())));
-        }
     }
 
     /** Looks every half minute what there is to tell. */

@@ -15,7 +15,6 @@ import dev.rollcall.host.plugin.TrustedSigners;
 import dev.rollcall.host.web.BodyAllowance;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -36,19 +35,11 @@ class PluginConfiguration {
                 properties
                         .plugins()
                         .trustedCertificates()
-                        .map(file -> signers(Path.of(file), clock))
+                        .map(file -> ConfigurationException.checked(() -> TrustedSigners.of(Path.of(file), clock)))
                         .orElse(TrustedSigners.ANYBODY),
                 switches.getIfAvailable(() -> PluginSwitches.ALL_ON)));
         plugins.scan();
         return plugins;
-    }
-
-    private static TrustedSigners signers(Path file, Clock clock) {
-        try {
-            return TrustedSigners.of(file, clock);
-        } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(List.of(String.valueOf(e.getMessage())));
-        }
     }
 
     /** Plugins as they are managed while the host runs. */

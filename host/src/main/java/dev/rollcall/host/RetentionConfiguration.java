@@ -6,7 +6,6 @@ import dev.rollcall.host.journal.Pruning;
 import dev.rollcall.host.retention.Erasures;
 import dev.rollcall.host.retention.Retention;
 import java.time.Clock;
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,11 +18,7 @@ class RetentionConfiguration {
     @Bean
     Retention.Periods retentionPeriods(HostProperties properties) {
         var retention = properties.retention();
-        try {
-            return new Retention.Periods(retention.journal(), retention.audit());
-        } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(List.of(String.valueOf(e.getMessage())));
-        }
+        return ConfigurationException.checked(() -> new Retention.Periods(retention.journal(), retention.audit()));
     }
 
     @Bean
