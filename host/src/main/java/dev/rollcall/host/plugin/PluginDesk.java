@@ -52,7 +52,7 @@ public final class PluginDesk {
             if (same.isPresent()) {
                 return new Uploaded(same, same.get());
             }
-            try (var candidate = plugins.candidate(upload.file())) {
+            try (var candidate = plugins.candidate(upload.file(), upload.sha256())) {
                 var was = new Earlier();
                 var installed = plugins.install(candidate, (before, after, files) -> {
                     if (!confirmed) {

@@ -149,7 +149,7 @@ public final class Plugins implements AutoCloseable {
         if (before.isEnabled()) {
             return before;
         }
-        try (var candidate = new PluginCandidate(files.load(before.file()), before.file(), before.sha256())) {
+        try (var candidate = candidate(before.file(), before.sha256())) {
             refuseRival(candidate.plugin());
             var after = described(candidate, before.file());
             keeping.keep(Optional.of(before), Optional.of(after), Plugins::noFiles);
@@ -164,10 +164,10 @@ public final class Plugins implements AutoCloseable {
      * Looks whether a file outside of the folder can be used as a plugin, and loads its code for that.
      *
      * @param jar it is not changed, and has to stay until the candidate is installed
+     * @param sha256 of the file, in hexadecimal digits
      * @throws PluginRefusedException if it can't be used
      */
-    PluginCandidate candidate(Path jar) throws PluginRefusedException {
-        var sha256 = PluginFiles.sha256(jar);
+    PluginCandidate candidate(Path jar, String sha256) throws PluginRefusedException {
         return new PluginCandidate(files.load(jar), jar, sha256);
     }
 
@@ -206,7 +206,7 @@ public final class Plugins implements AutoCloseable {
 
     /** Installs a plugin without keeping anything but its file. */
     InstalledPlugin add(Path jar) throws PluginRefusedException {
-        try (var candidate = candidate(jar)) {
+        try (var candidate = candidate(jar, PluginFiles.sha256(jar))) {
             return install(candidate, (before, after, change) -> change.run());
         }
     }

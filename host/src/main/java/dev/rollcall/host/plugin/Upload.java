@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -19,9 +17,11 @@ final class Upload implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Upload.class);
 
     private final Path file;
+    private final String sha256;
 
-    private Upload(Path file) {
+    private Upload(Path file, String sha256) {
         this.file = file;
+        this.sha256 = sha256.toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -32,9 +32,9 @@ final class Upload implements AutoCloseable {
      * @throws ProblemException if it is cut off, too large, empty, or not what the sender says; nothing of it is left
      */
     static Upload of(InputStream body, String sha256) {
-        var upload = new Upload(made());
+        var upload = new Upload(made(), sha256);
         try {
-            upload.fill(body, sha256);
+            upload.fill(body);
             return upload;
         } catch (RuntimeException e) {
             upload.close();
@@ -44,6 +44,11 @@ final class Upload implements AutoCloseable {
 
     Path file() {
         return file;
+    }
+
+    /** In hexadecimal digits, as a {@link PluginFiles#sha256} has them: what came was compared with it. */
+    String sha256() {
+        return sha256;
     }
 
     @Override
@@ -64,8 +69,8 @@ final class Upload implements AutoCloseable {
         }
     }
 
-    private void fill(InputStream body, String sha256) {
-        var digest = sha256();
+    private void fill(InputStream body) {
+        var digest = PluginFiles.digest();
         try (var out = Files.newOutputStream(file)) {
             var buffer = new byte[64 * 1024];
             for (var count = next(body, buffer); count >= 0; count = next(body, buffer)) {
@@ -76,7 +81,7 @@ final class Upload implements AutoCloseable {
             throw noRoom(e);
         }
         var came = HexFormat.of().formatHex(digest.digest());
-        if (!came.equals(sha256.toLowerCase(Locale.ROOT))) {
+        if (!came.equals(sha256)) {
             throw ProblemException.invalid(
                     "sha256",
                     "The file that came has the SHA-256 " + came + ", which is another.",
@@ -102,13 +107,5 @@ final class Upload implements AutoCloseable {
                 "The upload can't be stored.",
                 "See that the folder for temporary files can be written and its disk has room.",
                 cause);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256.", e);
-        }
     }
 }

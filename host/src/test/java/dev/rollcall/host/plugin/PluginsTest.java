@@ -249,7 +249,7 @@ class PluginsTest {
         plugins.add(PluginJar.plugin("alpha").writeTo(elsewhere.resolve("one.jar")));
         var newer = PluginJar.plugin("alpha").version("2.0.0").writeTo(elsewhere.resolve("two.jar"));
 
-        try (var candidate = plugins.candidate(newer)) {
+        try (var candidate = plugins.candidate(newer, PluginFiles.sha256(newer))) {
             assertThatThrownBy(() -> plugins.install(candidate, broken)).isInstanceOf(IllegalStateException.class);
         }
         assertThatThrownBy(() -> plugins.disable("alpha", broken)).isInstanceOf(IllegalStateException.class);
