@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -180,12 +179,8 @@ public final class NotificationStore {
                 .param("amount", one.amount())
                 .param("toldAt", Times.of(one.toldAt()))
                 .param("standing", one.standing())
-                .param("endedAt", time(one.endedAt()))
+                .param("endedAt", Times.of(one.endedAt()))
                 .update();
-    }
-
-    private static @Nullable Object time(@Nullable Instant instant) {
-        return Times.of(instant);
     }
 
     private static ChannelState state(ResultSet row, int number) throws SQLException {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +14,8 @@ final class DisabledIds {
     private static final Logger log = LoggerFactory.getLogger(DisabledIds.class);
 
     private final PluginSwitches switches;
-    private @Nullable Map<String, String> known;
+    private final Map<String, String> known = new HashMap<>();
+    private boolean isRead;
     private boolean isStale;
 
     DisabledIds(PluginSwitches switches) {
@@ -30,12 +30,14 @@ final class DisabledIds {
     List<String> follow() {
         try {
             var now = switches.disabled();
-            var changed = difference(known().keySet(), now.keySet());
-            known = new HashMap<>(now);
+            var changed = difference(known.keySet(), now.keySet());
+            known.clear();
+            known.putAll(now);
+            isRead = true;
             isStale = false;
             return changed;
         } catch (RuntimeException e) {
-            if (known == null) {
+            if (!isRead) {
                 throw e;
             }
             if (!isStale) {
@@ -49,28 +51,20 @@ final class DisabledIds {
     }
 
     boolean contains(String id) {
-        return known().containsKey(id);
+        return known.containsKey(id);
     }
 
     /** What a disabled plugin supplied. */
     String provider(String id) {
-        return Objects.requireNonNull(known().get(id));
+        return Objects.requireNonNull(known.get(id));
     }
 
     void add(String id, String provider) {
-        var more = new HashMap<>(known());
-        more.put(id, provider);
-        known = more;
+        known.put(id, provider);
     }
 
     void remove(String id) {
-        var fewer = new HashMap<>(known());
-        fewer.remove(id);
-        known = fewer;
-    }
-
-    private Map<String, String> known() {
-        return known == null ? Map.of() : known;
+        known.remove(id);
     }
 
     private static List<String> difference(Set<String> before, Set<String> after) {

@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -93,16 +92,11 @@ final class PluginShelf {
 
     /** All files of a plugin, whether they are used or not. */
     List<Path> files(String id) {
-        Predicate<PluginFacts> itsOwn = facts -> facts.id().equals(id);
         var unfit = refused.values().stream()
-                .filter(plugin -> plugin.facts().filter(itsOwn).isPresent())
+                .filter(plugin ->
+                        plugin.facts().filter(facts -> facts.id().equals(id)).isPresent())
                 .map(RefusedPlugin::file);
-        return Stream.of(
-                        used.values().stream()
-                                .filter(plugin -> itsOwn.test(plugin.facts()))
-                                .map(UsedPlugin::file),
-                        disabledFiles(id).stream(),
-                        unfit)
+        return Stream.of(used(id).stream().map(UsedPlugin::file), disabledFiles(id).stream(), unfit)
                 .flatMap(files -> files)
                 .distinct()
                 .toList();

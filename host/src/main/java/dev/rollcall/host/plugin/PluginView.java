@@ -61,8 +61,8 @@ record PluginView(
                 facts.version(),
                 plugin.isEnabled() ? State.ENABLED : State.DISABLED,
                 plugin.provider(),
-                said(facts.vendor()),
-                said(facts.description()),
+                said(facts.vendor()).orElse(null),
+                said(facts.description()).orElse(null),
                 facts.requires(),
                 facts.signer().orElse(null),
                 String.valueOf(plugin.file().getFileName()),
@@ -78,10 +78,8 @@ record PluginView(
                 facts.map(PluginFacts::version).orElse(null),
                 State.REFUSED,
                 null,
-                facts.map(PluginFacts::vendor).filter(text -> !text.isEmpty()).orElse(null),
-                facts.map(PluginFacts::description)
-                        .filter(text -> !text.isEmpty())
-                        .orElse(null),
+                facts.map(PluginFacts::vendor).flatMap(PluginView::said).orElse(null),
+                facts.map(PluginFacts::description).flatMap(PluginView::said).orElse(null),
                 facts.map(PluginFacts::requires).orElse(null),
                 facts.flatMap(PluginFacts::signer).orElse(null),
                 String.valueOf(plugin.file().getFileName()),
@@ -90,7 +88,7 @@ record PluginView(
                 plugin.reason());
     }
 
-    private static @Nullable String said(String text) {
-        return Optional.of(text).filter(some -> !some.isEmpty()).orElse(null);
+    private static Optional<String> said(String text) {
+        return Optional.of(text).filter(some -> !some.isEmpty());
     }
 }
