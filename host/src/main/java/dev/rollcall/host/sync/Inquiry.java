@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,15 +81,17 @@ final class Inquiry {
     }
 
     /**
-     * The records of one device as rules see them.
+     * The records of one device, and of those that its asset is linked to, as rules see them.
      *
+     * @param sourceIds each is asked for
+     * @param serial asked for too: the later of two records is the device (R4), whichever id is known
      * @throws SyncException if the MDM did not answer; it says nothing of the device then
      */
     List<Observed> observed(
-            ConfiguredConnection connection, Optional<String> sourceId, Optional<String> serial, AssetPlatform platform)
+            ConfiguredConnection connection, Set<String> sourceIds, Optional<String> serial, AssetPlatform platform)
             throws SyncException, InterruptedException {
         var observed = new ArrayList<Observed>();
-        for (var entry : records(connection, sourceId, serial).entrySet()) {
+        for (var entry : all(connection, sourceIds, serial).entrySet()) {
             try {
                 observed.add(TenantReader.observed(entry.getKey(), entry.getValue(), platform));
             } catch (PlatformException e) {
@@ -98,19 +101,28 @@ final class Inquiry {
         return observed;
     }
 
+    private Map<Device, Partition> all(ConfiguredConnection connection, Set<String> sourceIds, Optional<String> serial)
+            throws SyncException, InterruptedException {
+        return using(connection, tenant -> {
+            var partitions = tenant.partitions();
+            var found = new LinkedHashMap<Device, Partition>();
+            for (var id : sourceIds) {
+                byId(tenant, likely(connection, id, partitions), id, found);
+            }
+            if (serial.isPresent()) {
+                bySerial(tenant, partitions, serial.get(), found);
+            }
+            return found;
+        });
+    }
+
+    /** By id, and by serial only if that does not find it enrolled. */
     private Map<Device, Partition> records(
             ConfiguredConnection connection, Optional<String> sourceId, Optional<String> serial)
             throws SyncException, InterruptedException {
-        var known = sourceId.flatMap(id -> notebook.sightings().of(connection.id(), id));
-        return tenants.use(connection, warning -> log.info("{}: {}", connection.name(), warning), tenant -> {
-            var partitions = tenant.partitions();
-            var likely = partitions.stream()
-                    .filter(partition -> known.filter(
-                                    sighting -> sighting.partition().equals(partition.id()))
-                            .isPresent())
-                    .toList();
-            // R8: no device moves to another list, so one that can't be read keeps nothing of this one waiting.
-            var asked = likely.isEmpty() ? partitions : likely;
+        return using(connection, tenant -> {
+            var all = tenant.partitions();
+            var asked = sourceId.isPresent() ? likely(connection, sourceId.get(), all) : all;
             var found = new LinkedHashMap<Device, Partition>();
             if (sourceId.isPresent()) {
                 byId(tenant, asked, sourceId.get(), found);
@@ -122,6 +134,22 @@ final class Inquiry {
             }
             return found;
         });
+    }
+
+    private <T> T using(ConfiguredConnection connection, Tenants.Use<T> use)
+            throws SyncException, InterruptedException {
+        return tenants.use(connection, warning -> log.info("{}: {}", connection.name(), warning), use);
+    }
+
+    /** R8: no device moves to another list, so one that can't be read keeps nothing of this one waiting. */
+    private List<Partition> likely(ConfiguredConnection connection, String sourceId, List<Partition> all) {
+        var known = notebook.sightings().of(connection.id(), sourceId);
+        var likely = all.stream()
+                .filter(partition -> known.filter(
+                                sighting -> sighting.partition().equals(partition.id()))
+                        .isPresent())
+                .toList();
+        return likely.isEmpty() ? all : likely;
     }
 
     private static void byId(

@@ -12,10 +12,12 @@ import dev.rollcall.host.reconcile.Plan;
 import dev.rollcall.host.reconcile.Reading;
 import dev.rollcall.host.reconcile.Reconciler;
 import dev.rollcall.host.reconcile.Remark;
+import dev.rollcall.host.reconcile.Sighting;
 import dev.rollcall.host.reconcile.Verdict;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,7 +50,7 @@ final class Redecision {
                 && assets.stream().noneMatch(asset -> asset.id().equals(first.assetId()))) {
             return new Result(Optional.empty(), Set.of(), "The asset is not on the platform any more.");
         }
-        var plan = plan(first, devices(first, assets), assets);
+        var plan = plan(first, look(first, assets), assets);
         var wishes = earlier.stream().map(ChangeRecord::wish).collect(Collectors.toSet());
         for (var verdict : plan.notable()) {
             var wanted = verdict.changes().stream()
@@ -87,45 +89,71 @@ final class Redecision {
         return assets;
     }
 
-    /** As the MDM shows it now; as it showed it then, where it can't be asked for one device. */
-    private List<Observed> devices(ChangeRecord earlier, List<Asset> assets)
-            throws SyncException, InterruptedException {
+    /**
+     * What is known of the asset's devices.
+     *
+     * @param devices as the MDM shows them now; as it showed the one then, where it can't be asked for one device
+     * @param lists where each of them is or was seen last
+     * @param unasked ids that the last run saw and nobody can ask for
+     */
+    private record Look(List<Observed> devices, Set<String> lists, Set<String> unasked) {}
+
+    /**
+     * Asks for every id that the rules may judge: the one of the decision, those that the asset is linked to by now, and
+     * those that were ever seen for it. One that was left out would count as gone.
+     */
+    private Look look(ChangeRecord earlier, List<Asset> assets) throws SyncException, InterruptedException {
         var connection = job.connection();
-        if (!desk.inquiry().canAsk(connection)) {
-            var evidence = earlier.evidence();
-            return evidence == null ? List.of() : List.of(evidence);
-        }
         var serial = Optional.ofNullable(earlier.serial()).or(() -> assets.stream()
                 .map(asset -> desk.scenes().serials().normalise(asset.serial()))
-                .filter(text -> text != null)
+                .filter(Objects::nonNull)
                 .map(String::valueOf)
                 .findFirst());
-        return desk.inquiry().observed(connection, Optional.ofNullable(earlier.sourceId()), serial, job.platform());
+        var ids = new LinkedHashSet<String>();
+        Optional.ofNullable(earlier.sourceId()).ifPresent(ids::add);
+        for (var asset : assets) {
+            Optional.ofNullable(asset.link(connection.provider())).ifPresent(ids::add);
+            seen(serial, Optional.of(asset.id())).forEach(sighting -> ids.add(sighting.sourceId()));
+        }
+        var sightings = ids.stream()
+                .map(id -> desk.notebook().sightings().of(connection.id(), id))
+                .flatMap(Optional::stream)
+                .toList();
+        var lists = sightings.stream().map(Sighting::partition).collect(Collectors.toCollection(LinkedHashSet::new));
+        if (desk.inquiry().canAsk(connection)) {
+            var devices = desk.inquiry().observed(connection, ids, serial, job.platform());
+            devices.forEach(device -> lists.add(device.partition()));
+            return new Look(devices, lists, Set.of());
+        }
+        var evidence = earlier.evidence();
+        var unasked = sightings.stream()
+                .filter(Sighting::isSeen)
+                .map(Sighting::sourceId)
+                .filter(id -> evidence == null || !evidence.sourceId().equals(id))
+                .collect(Collectors.toSet());
+        return new Look(evidence == null ? List.of() : List.of(evidence), lists, unasked);
     }
 
-    private Plan plan(ChangeRecord earlier, List<Observed> devices, List<Asset> assets)
+    private List<Sighting> seen(Optional<String> serial, Optional<String> assetId) {
+        return desk.notebook().sightings().of(serial, assetId).stream()
+                .filter(sighting ->
+                        sighting.connectionId().equals(job.connection().id()))
+                .toList();
+    }
+
+    private Plan plan(ChangeRecord earlier, Look look, List<Asset> assets)
             throws PlatformException, InterruptedException {
         if (surroundings == null) {
             surroundings = job.platform().surroundings();
         }
-        var list = devices.stream()
-                .findFirst()
-                .map(Observed::partition)
-                .or(() -> sightedIn(earlier))
-                .orElse("devices");
+        var lists = look.lists.isEmpty() ? Set.of("devices") : look.lists;
+        var extents = lists.stream().collect(Collectors.toMap(list -> list, list -> Extent.COMPLETE));
         var platform =
                 new PlatformReading(assets, surroundings.isComplete(), surroundings.people(), surroundings.statuses());
-        var reading = new Reading(Map.of(list, Extent.COMPLETE), Set.of());
+        var reading = new Reading(extents, look.unasked);
         var now = desk.clock().instant();
         return Reconciler.plan(
-                desk.scenes().ofOne(job.connection(), reading, devices, platform, earlier.sourceId(), now));
-    }
-
-    private Optional<String> sightedIn(ChangeRecord earlier) {
-        var id = earlier.sourceId();
-        return id == null
-                ? Optional.empty()
-                : desk.notebook().sightings().of(earlier.connectionId(), id).map(sighting -> sighting.partition());
+                desk.scenes().ofOne(job.connection(), reading, look.devices, platform, earlier.sourceId(), now));
     }
 
     /** What the rules say instead. */

@@ -133,6 +133,54 @@ class PreviewIT extends Housed {
     }
 
     @ParameterizedTest
+    @EnumSource
+    @DisplayName("R40 a preview's recovery is not written once a person has linked the asset to a device that is seen")
+    void linkedByHandMeanwhile(Mdm mdm) throws SyncException {
+        var tenant = mdm.of(house);
+        var connection = on(tenant);
+        var asset = settled(tenant, "C02XX1", "ann");
+        house.sync(connection);
+        tenant.vanish("C02XX1");
+        house.sync(connection);
+        assertEnded(asset, tenant);
+        house.device(tenant, "C02XX1", "bob");
+        var other = house.device(tenant, "C02XX2", "ann");
+        var preview = house.preview(connection);
+        assertThat(story(preview, asset)).containsExactly("R40 RECOVER PLANNED");
+        edit(asset, tenant.linkField(), other);
+
+        var run = applied(preview);
+
+        assertThat(house.status(asset)).isEqualTo(CompanyPlatform.TRANSFERRED);
+        assertThat(house.holder(asset)).isEmpty();
+        assertThat(house.link(asset, tenant)).contains(other);
+        assertThat(words(run, asset)).contains("R42");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName(
+            "R12 a preview's new link is not written once the linked device is back, and is the later of the two (R4)")
+    void linkedDeviceIsBack(Mdm mdm) throws SyncException {
+        var tenant = mdm.of(house);
+        var connection = on(tenant);
+        var asset = settled(tenant, "C02XX1", "ann");
+        house.sync(connection);
+        var old = house.link(asset, tenant).orElseThrow();
+        tenant.vanish(old);
+        house.device(tenant, "C02XX1", "bob");
+        var preview = house.preview(connection);
+        assertThat(story(preview, asset)).contains("R12 RELINK PLANNED");
+        tenant.bringBack(old);
+        house.later(Duration.ofMinutes(10));
+        tenant.checkIn(old, house.clock.instant());
+
+        applied(preview);
+
+        assertUntouched(asset, CompanyPlatform.ALLOCATED, ann, tenant, old);
+    }
+
+    @ParameterizedTest
     @EnumSource(names = {"KANDJI", "JAMF"})
     @DisplayName("A preview is refused after 24 hours, after a run in between, and when it is incomplete (R2)")
     void refused(Mdm mdm) {
