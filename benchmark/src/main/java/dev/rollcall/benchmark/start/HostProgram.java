@@ -14,7 +14,7 @@ import java.util.Map;
 /**
  * The host as a program.
  *
- * @param executable its jar
+ * @param executable its jar, laid out beside its libraries
  * @param probe the probe's jar
  */
 record HostProgram(Path executable, Path probe) {
@@ -23,7 +23,7 @@ record HostProgram(Path executable, Path probe) {
 
     /** Starts the host as the launcher does, and stops it. Returns the seconds until it was ready. */
     double start(Path plugins) throws IOException, InterruptedException {
-        var command = new ArrayList<>(OwnProcess.java(List.of("-jar", executable.toString())));
+        var command = new ArrayList<>(OwnProcess.java(List.of(prepared(), "-jar", executable.toString())));
         command.addAll(serve(plugins));
         var before = System.nanoTime();
         var process = started(command);
@@ -42,11 +42,10 @@ record HostProgram(Path executable, Path probe) {
      */
     StartTimes startWithProbe(Path plugins, int count) throws IOException, InterruptedException {
         var command = new ArrayList<>(OwnProcess.java(List.of(
-                "-Dloader.main=dev.rollcall.host.Rollcall",
-                "-Dloader.path=" + probe,
+                prepared(),
                 "-cp",
-                executable.toString(),
-                "org.springframework.boot.loader.launch.PropertiesLauncher")));
+                executable + System.getProperty("path.separator") + probe,
+                "dev.rollcall.host.Rollcall")));
         command.addAll(serve(plugins));
         var before = System.currentTimeMillis();
         var process = started(command);
@@ -60,6 +59,11 @@ record HostProgram(Path executable, Path probe) {
         } finally {
             stop(process);
         }
+    }
+
+    /** The classes that the build has read, as the launcher gives them. */
+    private String prepared() {
+        return "-XX:SharedArchiveFile=" + executable.resolveSibling("classes.jsa");
     }
 
     private static List<String> serve(Path plugins) {

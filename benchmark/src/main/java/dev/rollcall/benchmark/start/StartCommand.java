@@ -52,7 +52,7 @@ public final class StartCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var work = Files.createTempDirectory("rollcall-bench");
         try {
-            var host = new HostProgram(only(base.resolve("host/target"), "host-*-exec.jar"), StartProbe.jar(work));
+            var host = new HostProgram(only(base.resolve("host/target/app"), "host-*-exec.jar"), StartProbe.jar(work));
             var originals = all(base.resolve("plugins"), "*.jar");
             var measured = new ArrayList<StartsWith>();
             for (var count : counts) {

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class CommandHouse {
     static final Pattern READY = Pattern.compile("Rollcall is ready on (http://127\\.0\\.0\\.1:\\d+) \\.");
     static final Pattern WRITING = Pattern.compile("(\\d+ of \\d+ written)");
-    private static final Path EXECUTABLE = Path.of(Objects.requireNonNull(System.getProperty("rollcall.executable")));
     private static final Path DROP_IN = Path.of(Objects.requireNonNull(System.getProperty("rollcall.drop-in")));
     private static final String BASE = "ROLLCALL_BASE";
     static final String TOKEN = "a-token-that-is-long-enough-for-a-host";
@@ -143,13 +142,7 @@ final class CommandHouse {
 
     /** The same, with variables more in the environment. */
     Command start(Map<String, String> environment, String... words) throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-jar",
-                EXECUTABLE.toString()));
-        command.addAll(words(words));
+        var command = Executable.command(words(words));
         var out = work.resolve("out-" + count + ".txt");
         var err = work.resolve("err-" + count++ + ".txt");
         var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());

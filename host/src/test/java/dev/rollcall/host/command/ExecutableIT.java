@@ -23,7 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The executable jar as people run it, with the built plugin, against a simulated tenant. */
 class ExecutableIT {
-    private static final Path EXECUTABLE = Path.of(Objects.requireNonNull(System.getProperty("rollcall.executable")));
     private static final Path DROP_IN = Path.of(Objects.requireNonNull(System.getProperty("rollcall.drop-in")));
 
     @TempDir
@@ -250,15 +249,7 @@ class ExecutableIT {
     }
 
     private static List<String> command(String... words) {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // They live too short for more to be worth compiling.
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-jar",
-                EXECUTABLE.toString()));
-        command.addAll(List.of(words));
-        return command;
+        return Executable.command(List.of(words));
     }
 
     private record Result(int code, String out, String err) {}
