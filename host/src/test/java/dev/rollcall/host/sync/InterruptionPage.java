@@ -63,6 +63,7 @@ final class InterruptionPage {
                 DatabaseOutagesIT.class,
                 FullDiskIT.class,
                 KilledHostIT.class,
+                OftenKilledHostIT.class,
                 PostgreSqlIT.class)) {
             Arrays.stream(tests.getDeclaredMethods())
                     .map(test -> test.getAnnotation(Fault.class))
