@@ -29,6 +29,11 @@ public class Instances {
         this.isShared = isShared;
     }
 
+    /** Whether other processes may use the state at the same time. */
+    boolean areShared() {
+        return isShared;
+    }
+
     /** This process. */
     public String own() {
         return id;

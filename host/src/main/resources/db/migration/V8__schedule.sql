@@ -1,0 +1,7 @@
+-- Which run, of which process, has a connection to itself; while it writes, and while what a dead one began is finished.
+create table run_claim (
+    connection_id varchar(36) not null primary key,
+    run_id varchar(36) not null,
+    owner varchar(36) not null,
+    claimed_at timestamp(6) with time zone not null
+);
