@@ -2,6 +2,7 @@ package dev.rollcall.host;
 
 import dev.rollcall.host.asset.PlatformAccess;
 import dev.rollcall.host.connection.Connections;
+import dev.rollcall.host.connection.SecretKeys;
 import dev.rollcall.host.journal.AssetMemory;
 import dev.rollcall.host.journal.Changes;
 import dev.rollcall.host.journal.Claims;
@@ -45,6 +46,11 @@ class SyncConfiguration {
                 instances,
                 new Claims(client, instances),
                 transactions);
+    }
+
+    @Bean
+    Fellowship fellowship(Notebook notebook, SecretKeys keys, Plugins plugins, OutboundHttp http) {
+        return Fellowship.join(notebook.instances(), keys, plugins, http);
     }
 
     @Bean
