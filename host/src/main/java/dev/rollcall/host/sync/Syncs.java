@@ -127,6 +127,16 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
         return started;
     }
 
+    /**
+     * Starts the sync of a connection that is due; joins the one that runs already.
+     *
+     * @param askedAt those that are due together are asked for at the same moment, and share a reading of the platform
+     */
+    public RunRecord syncDue(String connectionId, String initiator, Instant askedAt) throws SyncException {
+        return sync(connectionId, Purpose.APPLY, Optional.empty(), initiator, askedAt)
+                .run();
+    }
+
     private Started sync(String connection, Purpose purpose, Optional<Policy> trial, String initiator, Instant askedAt)
             throws SyncException {
         var configured = connection(connection);
@@ -316,14 +326,23 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
 
     /** Waits until a run of this process has ended. */
     public void await(String runId) throws InterruptedException {
-        Optional<ActiveRun> awaited;
-        synchronized (active) {
-            awaited = active.values().stream()
-                    .filter(running -> running.record().id().equals(runId))
-                    .findFirst();
-        }
+        var awaited = running(runId);
         if (awaited.isPresent()) {
             awaited.get().ended().await();
+        }
+    }
+
+    /** The same, but no longer than that; whether no run of this process with that id is on now. */
+    public boolean await(String runId, Duration longest) throws InterruptedException {
+        var awaited = running(runId);
+        return awaited.isEmpty() || awaited.get().ended().await(longest.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private Optional<ActiveRun> running(String runId) {
+        synchronized (active) {
+            return active.values().stream()
+                    .filter(running -> running.record().id().equals(runId))
+                    .findFirst();
         }
     }
 
