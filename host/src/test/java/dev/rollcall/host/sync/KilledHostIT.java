@@ -7,9 +7,7 @@ import dev.rollcall.host.EmbeddedDatabase;
 import dev.rollcall.host.state.Database;
 import dev.rollcall.host.sync.Wire.Cut;
 import dev.rollcall.host.sync.Wire.Moment;
-import dev.rollcall.sandbox.day.Company;
 import dev.rollcall.sandbox.day.CompanyOptions;
-import dev.rollcall.sandbox.day.CompanyPlatform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -35,7 +32,7 @@ class KilledHostIT {
     private Path home;
 
     /** Properties of the host beside the usual ones. */
-    private final List<String> more = new ArrayList<>();
+    private final List<String> more = new ArrayList<>(List.of("--rollcall.sync.scheduled=false"));
 
     static List<Cell> chosen() {
         return killed().stream()
@@ -163,27 +160,6 @@ class KilledHostIT {
     }
 
     private Process start(Wire wire, Path log) throws IOException {
-        var dropIn = Objects.requireNonNull(System.getProperty("rollcall.drop-in"));
-        var words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                HostProgram.class.getName(),
-                "--server.port=0",
-                "--rollcall.home=" + home,
-                "--rollcall.plugins.folder=" + dropIn,
-                "--rollcall.http.allow-insecure=true",
-                "--rollcall.platform.url=" + wire.url(),
-                "--rollcall.platform.token=" + Company.SYNC_TOKEN,
-                "--rollcall.platform.requests-per-minute=100000",
-                "--rollcall.platform.statuses.allocated=" + CompanyPlatform.ALLOCATED,
-                "--rollcall.platform.statuses.transferred=" + CompanyPlatform.TRANSFERRED,
-                "--rollcall.platform.order.field=" + CompanyPlatform.ORDER));
-        words.addAll(more);
-        return new ProcessBuilder(words)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        return new HostProcess(home, more).start(wire, log, HostProgram.class);
     }
 }

@@ -1,0 +1,45 @@
+package dev.rollcall.host.sync;
+
+import dev.rollcall.sandbox.day.Company;
+import dev.rollcall.sandbox.day.CompanyPlatform;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Hosts in processes of their own, beside a company.
+ *
+ * @param home their data folder
+ * @param more properties, or words before them, beside the usual ones
+ */
+record HostProcess(Path home, List<String> more) {
+
+    /** Starts one that asks the platform through that wire. */
+    Process start(Wire wire, Path log, Class<?> main) throws IOException {
+        var dropIn = Objects.requireNonNull(System.getProperty("rollcall.drop-in"));
+        var words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                main.getName()));
+        words.addAll(more);
+        words.addAll(List.of(
+                "--server.port=0",
+                "--rollcall.home=" + home,
+                "--rollcall.plugins.folder=" + dropIn,
+                "--rollcall.http.allow-insecure=true",
+                "--rollcall.platform.url=" + wire.url(),
+                "--rollcall.platform.token=" + Company.SYNC_TOKEN,
+                "--rollcall.platform.requests-per-minute=100000",
+                "--rollcall.platform.statuses.allocated=" + CompanyPlatform.ALLOCATED,
+                "--rollcall.platform.statuses.transferred=" + CompanyPlatform.TRANSFERRED,
+                "--rollcall.platform.order.field=" + CompanyPlatform.ORDER));
+        return new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+}
