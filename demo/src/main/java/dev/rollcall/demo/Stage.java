@@ -64,6 +64,8 @@ final class Stage implements AutoCloseable {
         properties.put("rollcall.home", home.toString());
         properties.put("rollcall.plugins.folder", base.resolve("plugins").toString());
         properties.put("rollcall.http.allow-insecure", "true");
+        // The days of the demo are played, and not those of the calendar.
+        properties.put("rollcall.sync.scheduled", "false");
         properties.put("rollcall.access.bootstrap-token", token);
         properties.put("rollcall.platform.kind", "snipe-it");
         properties.put("rollcall.platform.url", company.snipeIt().url().toString());

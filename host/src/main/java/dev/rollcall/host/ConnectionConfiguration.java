@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -61,7 +62,9 @@ class ConnectionConfiguration {
         return new Rekeying(tools);
     }
 
+    /** Nothing is stored before it is sure that this host may join those on the same database. */
     @Bean
+    @DependsOn("fellowship")
     DeclaredConnections declaredConnections(Connections.Tools tools, Plugins plugins, AuditTrail audit) {
         return new DeclaredConnections(tools, providers(plugins), audit);
     }

@@ -71,9 +71,12 @@ public record HostProperties(
      *
      * @param writers how many assets are written at a time, within the platform's rate limit
      * @param placeholderSerials serials that are none (R3), in place of the usual ones; empty for those
+     * @param scheduled whether this host starts the syncs that are due by themselves
      */
     public record Sync(
-            @DefaultValue("4") int writers, @DefaultValue List<String> placeholderSerials) {
+            @DefaultValue("4") int writers,
+            @DefaultValue List<String> placeholderSerials,
+            @DefaultValue("true") boolean scheduled) {
         public Sync {
             placeholderSerials = List.copyOf(placeholderSerials);
             if (writers < 1 || writers > 64) {
@@ -203,7 +206,7 @@ public record HostProperties(
      * @param active whether it is synced
      * @param settings by key, secrets included
      * @param policy by field
-     * @param schedule a cron expression of six fields
+     * @param schedule a cron expression of six fields and a time zone, or "never"; daily if empty
      */
     public record Connection(
             @DefaultValue("") String provider,

@@ -2,8 +2,10 @@ package dev.rollcall.host;
 
 import dev.rollcall.host.asset.PlatformAccess;
 import dev.rollcall.host.connection.Connections;
+import dev.rollcall.host.connection.SecretKeys;
 import dev.rollcall.host.journal.AssetMemory;
 import dev.rollcall.host.journal.Changes;
+import dev.rollcall.host.journal.Claims;
 import dev.rollcall.host.journal.DetailStore;
 import dev.rollcall.host.journal.Instances;
 import dev.rollcall.host.journal.Runs;
@@ -33,14 +35,22 @@ class SyncConfiguration {
             TransactionTemplate transactions,
             Clock clock,
             HostProperties properties) {
+        var instances =
+                new Instances(client, clock, !properties.database().url().isBlank());
         return new Notebook(
                 new Runs(client),
                 new Changes(jdbc),
                 new SightingStore(jdbc, transactions),
                 new AssetMemory(client, transactions),
                 new DetailStore(jdbc, transactions),
-                new Instances(client, clock, !properties.database().url().isBlank()),
+                instances,
+                new Claims(client, instances),
                 transactions);
+    }
+
+    @Bean
+    Fellowship fellowship(Notebook notebook, SecretKeys keys, Plugins plugins, OutboundHttp http) {
+        return Fellowship.join(notebook.instances(), keys, plugins, http);
     }
 
     @Bean

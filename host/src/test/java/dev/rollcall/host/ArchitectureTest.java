@@ -41,6 +41,7 @@ class ArchitectureTest {
         arrows.put(
                 "sync",
                 Set.of("reconcile", "asset", "source", "plugin", "connection", "journal", "http", "access", "web"));
+        arrows.put("schedule", Set.of("connection", "sync", "journal"));
         arrows.put("http", Set.of());
         arrows.put("audit", Set.of("web"));
         arrows.put("retention", Set.of("journal", "audit", "web"));

@@ -2,6 +2,7 @@ package dev.rollcall.http;
 
 import dev.rollcall.api.http.Pace;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -10,15 +11,41 @@ final class Credentials {
     private final Waiter waiter;
     private final Clock clock;
     private final Map<String, Entry> entries = new HashMap<>();
+    private volatile int hosts = 1;
+    private long settledAt;
 
     Credentials(Waiter waiter, Clock clock) {
         this.waiter = waiter;
         this.clock = clock;
+        this.settledAt = waiter.nanoTime();
+    }
+
+    /**
+     * From now on, what is allowed to all hosts together is shared by so many.
+     *
+     * @param settling those who ask for it from now on wait so long with their first request
+     */
+    synchronized void shareAmong(int number, Duration settling) {
+        hosts = number;
+        settledAt = waiter.nanoTime() + settling.toNanos();
+    }
+
+    /** What is allowed to all hosts together: this one keeps to its part of it. */
+    synchronized Shared shareWithHosts(String key, Pace pace) {
+        var isNew = !entries.containsKey(key);
+        var shared = share(key, new Pacer(pace, waiter, clock, () -> hosts));
+        if (isNew) {
+            shared.pacer().pause(Duration.ofNanos(settledAt - waiter.nanoTime()));
+        }
+        return shared;
     }
 
     synchronized Shared share(String key, Pace pace) {
-        var entry =
-                entries.computeIfAbsent(key, name -> new Entry(new Pacer(pace, waiter, clock), new TokenCache(clock)));
+        return share(key, new Pacer(pace, waiter, clock));
+    }
+
+    private Shared share(String key, Pacer fresh) {
+        var entry = entries.computeIfAbsent(key, name -> new Entry(fresh, new TokenCache(clock)));
         entry.users++;
         return new Shared(key, entry);
     }

@@ -80,8 +80,22 @@ public final class OutboundHttp implements AutoCloseable {
             throws SourceException {
         transport.guard().check(address);
         var key = CredentialKey.of(address, Authentication.headers(headers), pace);
-        var shared = credentials.share(key, pace);
+        var shared = credentials.shareWithHosts(key, pace);
         return new PacedHttp(wire(), shared.pacer(), Proofs.fixed(headers), judge, shared::close);
+    }
+
+    /**
+     * How many hosts share what a platform allows, this one included: each takes its part of every rate. What sources are
+     * asked for is not shared: a connection is one host's at a time.
+     *
+     * @param settling how long a platform that is opened after this waits for its first request: as long as the other
+     *     hosts may take to see that there is one more
+     */
+    public void shareAmong(int hosts, Duration settling) {
+        if (hosts < 1) {
+            throw new IllegalArgumentException("At least this host is there.");
+        }
+        credentials.shareAmong(hosts, settling);
     }
 
     /**

@@ -5,13 +5,16 @@ import dev.rollcall.api.http.Pace;
 import dev.rollcall.api.http.RateLimit;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.TokensInheritanceStrategy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the pace of one credential for all clients that share it. */
@@ -23,18 +26,28 @@ final class Pacer implements Turnstile {
     private final Waiter waiter;
     private final Clock clock;
     private final @Nullable Bucket bucket;
+    private final IntSupplier hosts;
+    private int sharedBy = 1;
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition left = lock.newCondition();
     private int free;
     private long pausedUntil;
 
     Pacer(Pace pace, Waiter waiter, Clock clock) {
+        this(pace, waiter, clock, () -> 1);
+    }
+
+    /**
+     * @param hosts how many share the pace now, this one included
+     */
+    Pacer(Pace pace, Waiter waiter, Clock clock, IntSupplier hosts) {
         this.pace = pace;
         this.waiter = waiter;
         this.clock = clock;
         this.free = pace.concurrency();
         this.pausedUntil = waiter.nanoTime();
         this.bucket = bucket(pace, waiter);
+        this.hosts = hosts;
     }
 
     @Override
@@ -156,8 +169,25 @@ final class Pacer implements Turnstile {
         if (bucket == null) {
             return 0;
         }
+        takePart(bucket);
         var probe = bucket.tryConsumeAndReturnRemaining(1);
         return probe.isConsumed() ? 0 : Math.max(1, probe.getNanosToWaitForRefill());
+    }
+
+    /** What the bucket holds stays, as far as it has room: a part that grows does not fill at once. */
+    private void takePart(Bucket shared) {
+        lock.lock();
+        try {
+            var now = hosts.getAsInt();
+            if (now != sharedBy) {
+                var configuration = BucketConfiguration.builder();
+                pace.limits().forEach(limit -> configuration.addLimit(window(limit, now)));
+                shared.replaceConfiguration(configuration.build(), TokensInheritanceStrategy.AS_IS);
+                sharedBy = now;
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     private static @Nullable Bucket bucket(Pace pace, Waiter waiter) {
@@ -166,7 +196,7 @@ final class Pacer implements Turnstile {
         }
         var builder = Bucket.builder().withCustomTimePrecision(new Meter(waiter));
         for (var limit : pace.limits()) {
-            builder.addLimit(window(limit));
+            builder.addLimit(window(limit, 1));
         }
         return builder.build();
     }
@@ -176,11 +206,16 @@ final class Pacer implements Turnstile {
      * rest flows, so that in no span of that length more than the limit go through, wherever the other side's spans
      * begin.
      */
-    private static Bandwidth window(RateLimit limit) {
-        var atOnce = Math.max(1, limit.requests() / 5);
+    private static Bandwidth window(RateLimit limit, int hosts) {
+        if (limit.requests() < hosts) {
+            var longer = limit.per().multipliedBy(hosts).dividedBy(limit.requests());
+            return Bandwidth.builder().capacity(1).refillGreedy(1, longer).build();
+        }
+        var requests = limit.requests() / hosts;
+        var atOnce = Math.max(1, requests / 5);
         return Bandwidth.builder()
                 .capacity(atOnce)
-                .refillGreedy(limit.requests() - atOnce + 1L, limit.per())
+                .refillGreedy(requests - atOnce + 1L, limit.per())
                 .build();
     }
 

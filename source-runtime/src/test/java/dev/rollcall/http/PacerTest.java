@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,62 @@ class PacerTest {
         }
         var least = per.multipliedBy(times.size()).dividedBy(requests).toNanos();
         assertThat(times.get(times.size() - 1) - times.get(0)).isLessThan(least * 13 / 10);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"120, 2", "120, 3", "5, 2", "100, 7", "2, 5"})
+    void severalHostsKeepALimitTogether(int requests, int hosts) throws Exception {
+        var pacer = new Pacer(Pace.atOnce(1).limit(requests, Duration.ofMinutes(1)), waits, clock, () -> hosts);
+        var part = Math.max(1, requests / hosts);
+        var per = requests >= hosts
+                ? Duration.ofMinutes(1)
+                : Duration.ofMinutes(1).multipliedBy(hosts).dividedBy(requests);
+        var times = new ArrayList<Long>();
+        for (var request = 0; request < 3 * part + 2; request++) {
+            pacer.pace(ending);
+            times.add(waits.nanoTime());
+        }
+        for (var first = 0; first + part < times.size(); first++) {
+            assertThat(times.get(first + part) - times.get(first))
+                    .as("from the request %d to the one after a full span", first)
+                    .isGreaterThanOrEqualTo(per.toNanos() - 1000);
+        }
+        assertThat(times.get(times.size() - 1) - times.get(0)).isLessThan(per.toNanos() * 9 / 2);
+    }
+
+    @Test
+    void followsTheNumberOfHosts() throws Exception {
+        var hosts = new AtomicInteger(1);
+        var pacer = new Pacer(Pace.atOnce(1).limit(60, Duration.ofMinutes(1)), waits, clock, hosts::get);
+        var alone = spanOf(pacer, 60);
+        hosts.set(2);
+        var together = spanOf(pacer, 60);
+        hosts.set(1);
+        assertThat(together).isBetween(alone.multipliedBy(9).dividedBy(5), alone.multipliedBy(3));
+        assertThat(spanOf(pacer, 60))
+                .as("alone again")
+                .isLessThan(together.multipliedBy(7).dividedBy(10));
+    }
+
+    private Duration spanOf(Pacer pacer, int requests) throws Exception {
+        var before = waits.inAll();
+        for (var request = 0; request < requests; request++) {
+            pacer.pace(ending);
+        }
+        return waits.inAll().minus(before);
+    }
+
+    @Test
+    void waitsForTheOtherHostsBeforeItsFirstRequest() throws Exception {
+        var credentials = new Credentials(waits, clock);
+        credentials.shareAmong(2, Duration.ofSeconds(15));
+        try (var platform = credentials.shareWithHosts("platform", Pace.atOnce(1));
+                var source = credentials.share("source", Pace.atOnce(1))) {
+            source.pacer().pace(ending);
+            assertThat(waits.inAll()).isZero();
+            platform.pacer().pace(ending);
+            assertThat(waits.inAll()).isEqualTo(Duration.ofSeconds(15));
+        }
     }
 
     @Test

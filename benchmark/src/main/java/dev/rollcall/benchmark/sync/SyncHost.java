@@ -13,6 +13,7 @@ import dev.rollcall.host.connection.PolicyText;
 import dev.rollcall.host.connection.SecretKeys;
 import dev.rollcall.host.journal.AssetMemory;
 import dev.rollcall.host.journal.Changes;
+import dev.rollcall.host.journal.Claims;
 import dev.rollcall.host.journal.DetailStore;
 import dev.rollcall.host.journal.Instances;
 import dev.rollcall.host.journal.Purpose;
@@ -71,13 +72,15 @@ final class SyncHost implements AutoCloseable {
         var connections = new Connections(
                 new Connections.Tools(client, transactions, SecretKeys.inFolder(setup.home), clock),
                 plugins::providers);
+        var instances = new Instances(client, clock, false);
         notebook = new Notebook(
                 new Runs(client),
                 new Changes(jdbc),
                 new SightingStore(jdbc, transactions),
                 new AssetMemory(client, transactions),
                 new DetailStore(jdbc, transactions),
-                new Instances(client, clock, false),
+                instances,
+                new Claims(client, instances),
                 transactions);
         syncs = new Syncs(
                 new Syncs.Neighbours(connections, plugins, setup.http, () -> platform),

@@ -60,7 +60,8 @@ final class ConnectCommand implements Callable<Integer> {
     @Option(
             names = "--schedule",
             paramLabel = "CRON",
-            description = "When it is synced, as a cron expression of six fields (\"0 0 3 * * *\").")
+            description = "When a running host syncs it by itself: a cron expression of six fields and a time zone"
+                    + " (\"0 0 3 * * * Europe/Berlin\"; UTC without one), or \"never\"; daily unless given.")
     private @Nullable String schedule;
 
     @Mixin

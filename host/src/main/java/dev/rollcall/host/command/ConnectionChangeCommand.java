@@ -55,7 +55,8 @@ final class ConnectionChangeCommand implements Callable<Integer> {
     @Option(
             names = "--schedule",
             paramLabel = "CRON",
-            description = "When it is synced, as a cron expression of six fields; empty for never by itself.")
+            description = "When a running host syncs it by itself: a cron expression of six fields and a time zone,"
+                    + " or \"never\"; daily if empty.")
     private @Nullable String schedule;
 
     @Option(names = "--setting", paramLabel = "KEY=VALUE", description = "A setting; may be repeated.")

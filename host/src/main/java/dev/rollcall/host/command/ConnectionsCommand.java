@@ -1,5 +1,6 @@
 package dev.rollcall.host.command;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,8 +43,16 @@ final class ConnectionsCommand implements Callable<Integer> {
                 return ExitCode.OK;
             }
             var table = new TextTable(
-                    "RANK", "NAME", "PROVIDER", "STATE", "MDM UPDATES ASSIGNEE", "SCHEDULE", "DECLARED IN");
-            connections.forEach(connection -> table.row(row(connection)));
+                    "RANK",
+                    "NAME",
+                    "PROVIDER",
+                    "STATE",
+                    "MDM UPDATES ASSIGNEE",
+                    "SCHEDULE",
+                    "NEXT SYNC",
+                    "DECLARED IN");
+            var times = new TimeText(ZoneId.systemDefault());
+            connections.forEach(connection -> table.row(row(connection, times)));
             table.print(out);
             for (var connection : connections) {
                 if (connection.unavailable() != null) {
@@ -61,14 +70,15 @@ final class ConnectionsCommand implements Callable<Integer> {
         return connection.unavailable() == null ? "active" : "no plugin";
     }
 
-    private static List<String> row(ConnectionView connection) {
+    private static List<String> row(ConnectionView connection, TimeText times) {
         return List.of(
                 String.valueOf(connection.rank()),
                 connection.name(),
                 connection.provider(),
                 state(connection),
                 connection.policy().allowAssigneeUpdates() ? "yes" : "no",
-                connection.schedule().isEmpty() ? "-" : connection.schedule(),
+                connection.schedule().isEmpty() ? "daily" : connection.schedule(),
+                connection.nextSync() == null ? "-" : times.moment(connection.nextSync()),
                 connection.declared() ? "rollcall.yaml" : "-");
     }
 }

@@ -65,7 +65,10 @@ final class HostContext {
                         "server.ssl.enabled",
                         "false",
                         "rollcall.access.bootstrap-token",
-                        token));
+                        token,
+                        // It ends with the command; what is due waits for a host that stays.
+                        "rollcall.sync.scheduled",
+                        "false"));
         return builder()
                 .initializers(
                         context -> context.getEnvironment().getPropertySources().addFirst(own))

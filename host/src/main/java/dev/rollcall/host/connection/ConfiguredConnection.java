@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param settings what was entered, without secrets
  * @param secrets the keys of the secrets that are set
  * @param policy what a run of it may do
- * @param schedule when it is synced, as a cron expression of six fields; empty for never by itself
+ * @param schedule when it is synced by itself, as {@link Schedule} reads it: a cron expression of six fields and a time
+ *     zone, or "never"; daily if empty
  * @param declared whether {@code rollcall.yaml} declares it, which is then the only place to change it
  * @param optInSince when the opt-in was last switched on; null while it is off
  * @param addressChangedAt when it was last pointed to another address or tenant; null if never

@@ -35,7 +35,11 @@ final class ConnectionRequests {
 
             @Nullable PolicyView policy,
 
-            @Schema(description = "A cron expression of six fields.", example = "\"0 0 3 * * *\"") @Nullable
+            @Schema(
+                    description = "When it is synced by itself: a cron expression of six fields and a time zone, UTC"
+                            + " without one; \"never\"; empty for daily.",
+                    example = "\"0 0 3 * * * Europe/Berlin\"")
+            @Nullable
             String schedule,
 
             @Schema(description = CONFIRM, defaultValue = "false") @Nullable

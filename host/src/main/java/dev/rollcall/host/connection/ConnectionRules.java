@@ -3,8 +3,6 @@ package dev.rollcall.host.connection;
 import dev.rollcall.api.SourceSpec;
 import dev.rollcall.api.setting.Setting;
 import dev.rollcall.api.setting.Settings;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.scheduling.support.CronExpression;
 
 /** What a connection must be to be stored. Finds everything that is wrong at once. */
 final class ConnectionRules {
@@ -155,12 +152,16 @@ final class ConnectionRules {
             return Optional.empty();
         }
         try {
-            var expression = CronExpression.parse(schedule.strip());
-            if (schedule.length() <= LONGEST_SCHEDULE
-                    && expression.next(Instant.EPOCH.atZone(ZoneOffset.UTC)) != null) {
+            Schedule.parse(schedule);
+            if (schedule.length() <= LONGEST_SCHEDULE) {
                 return Optional.empty();
             }
-        } catch (IllegalArgumentException e) {
+        } catch (Schedule.ZoneProblem e) {
+            return Optional.of(new ConnectionProblem(
+                    "schedule",
+                    "There is no time zone '" + shown(e.zone()) + "'.",
+                    "Enter one as 'Europe/Berlin' after the six fields, or none for UTC."));
+        } catch (Schedule.ExpressionProblem e) {
             // Said below, in our words.
         }
         return Optional.of(new ConnectionProblem(

@@ -37,10 +37,17 @@ record ConnectionView(
 
         @Schema(
                 description =
-                        "When it is synced, as a cron expression of six fields; empty for never by itself. Shown to"
-                                + " ADMINs only.")
+                        "When it is synced by itself: a cron expression of six fields and a time zone, UTC without"
+                                + " one; empty for daily, at a time of its own; \"never\". Shown to ADMINs only.",
+                example = "0 0 3 * * * Europe/Berlin")
         @Nullable
         String schedule,
+
+        @Schema(
+                description = "When it is synced next by itself; absent if it is not. What has passed is begun within"
+                        + " seconds, or waits for a host.")
+        @Nullable
+        Instant nextSync,
 
         @Schema(description = "Whether rollcall.yaml declares it, which is then the only place to change it.")
         boolean declared,
@@ -84,6 +91,7 @@ record ConnectionView(
                 connection.rank(),
                 null,
                 null,
+                null,
                 connection.declared(),
                 connection.optInSince(),
                 null,
@@ -117,6 +125,7 @@ record ConnectionView(
                 connection.rank(),
                 PolicyView.of(connection.policy()),
                 connection.schedule(),
+                null,
                 connection.declared(),
                 connection.optInSince(),
                 connection.addressChangedAt(),
@@ -128,27 +137,27 @@ record ConnectionView(
                 null);
     }
 
-    /** The same, with why no plugin serves it, as far as the caller may know of plugins. */
-    ConnectionView lacking(Optional<PluginAbsence> absence, Caller caller) {
-        return absence.isEmpty()
-                ? this
-                : new ConnectionView(
-                        id,
-                        provider,
-                        name,
-                        active,
-                        settings,
-                        rank,
-                        policy,
-                        schedule,
-                        declared,
-                        optInSince,
-                        addressChangedAt,
-                        activatedAt,
-                        version,
-                        createdAt,
-                        updatedAt,
-                        remarks,
-                        caller.role().covers(Role.ADMIN) ? absence.get().toString() : ASK);
+    /** The same, with when it is due, and with why no plugin serves it, as far as the caller may know of plugins. */
+    ConnectionView with(Optional<Instant> due, Optional<PluginAbsence> absence, Caller caller) {
+        return new ConnectionView(
+                id,
+                provider,
+                name,
+                active,
+                settings,
+                rank,
+                policy,
+                schedule,
+                due.orElse(null),
+                declared,
+                optInSince,
+                addressChangedAt,
+                activatedAt,
+                version,
+                createdAt,
+                updatedAt,
+                remarks,
+                absence.map(why -> caller.role().covers(Role.ADMIN) ? why.toString() : ASK)
+                        .orElse(null));
     }
 }

@@ -2,6 +2,9 @@ package dev.rollcall.host.connection;
 
 /** Told what a person did to a connection, right after it was stored. */
 public interface ConnectionWatch {
+    /** It was made, changed or activated. */
+    default void changed(String connectionId) {}
+
     /** Its MDM is sent nothing any more. */
     void deactivated(String connectionId);
 

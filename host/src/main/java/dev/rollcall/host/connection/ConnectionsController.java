@@ -13,7 +13,10 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -38,20 +41,29 @@ class ConnectionsController {
     private final Connections connections;
     private final ConnectionCheck check;
     private final Plugins plugins;
+    private final NextSyncs nextSyncs;
     private final List<ConnectionWatch> watches;
 
     ConnectionsController(
-            Connections connections, ConnectionCheck check, Plugins plugins, List<ConnectionWatch> watches) {
+            Connections connections,
+            ConnectionCheck check,
+            Plugins plugins,
+            NextSyncs nextSyncs,
+            List<ConnectionWatch> watches) {
         this.connections = connections;
         this.check = check;
         this.plugins = plugins;
+        this.nextSyncs = nextSyncs;
         this.watches = List.copyOf(watches);
     }
 
     @GetMapping
     @Operation(summary = "All connections, by rank", description = "Settings, policy and schedule for ADMINs only.")
     Page<ConnectionView> all() {
-        return Page.whole(connections.all().stream().map(this::shown).toList());
+        var due = nextSyncs.all();
+        return Page.whole(connections.all().stream()
+                .map(connection -> shown(ConnectionView.of(connection, Callers.current()), due))
+                .toList());
     }
 
     @PostMapping
@@ -67,6 +79,7 @@ class ConnectionsController {
             throws ConnectionException {
         var made = connections.create(
                 ConnectionBody.create(body), Callers.current().author());
+        watches.forEach(watch -> watch.changed(made.id()));
         return ResponseEntity.created(URI.create("/api/v1/connections/" + made.id()))
                 .eTag(IfMatch.tag(made))
                 .body(shown(made));
@@ -109,10 +122,10 @@ class ConnectionsController {
                 change,
                 OptionalLong.of(present.version()),
                 Callers.current().author());
+        watches.forEach(watch -> watch.changed(changed.id()));
         return ResponseEntity.ok()
                 .eTag(IfMatch.tag(changed))
-                .body(ConnectionView.of(present, changed)
-                        .lacking(plugins.absence(changed.provider()), Callers.current()));
+                .body(shown(ConnectionView.of(present, changed), nextSyncs.all()));
     }
 
     @DeleteMapping("/{id}")
@@ -172,8 +185,10 @@ class ConnectionsController {
             throws ConnectionException {
         var present = find(id);
         var version = IfMatch.version(ifMatch, present);
-        return answer(connections.switchTo(
-                true, present.id(), version, Callers.current().author()));
+        var connection = connections.switchTo(
+                true, present.id(), version, Callers.current().author());
+        watches.forEach(watch -> watch.changed(connection.id()));
+        return answer(connection);
     }
 
     @PostMapping("/{id}/deactivate")
@@ -200,8 +215,11 @@ class ConnectionsController {
     }
 
     private ConnectionView shown(ConfiguredConnection connection) {
-        var caller = Callers.current();
-        return ConnectionView.of(connection, caller).lacking(plugins.absence(connection.provider()), caller);
+        return shown(ConnectionView.of(connection, Callers.current()), nextSyncs.all());
+    }
+
+    private ConnectionView shown(ConnectionView view, Map<String, Instant> due) {
+        return view.with(Optional.ofNullable(due.get(view.id())), plugins.absence(view.provider()), Callers.current());
     }
 
     private ConfiguredConnection find(String idOrName) throws ConnectionException {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param active whether it is synced from now on
  * @param settings what was entered, secrets included; blank values count as not entered
  * @param policy what a run of it may do
- * @param schedule a cron expression of six fields, or empty
+ * @param schedule as {@link Schedule} reads it; daily if empty
  */
 public record NewConnection(
         String provider,
@@ -27,7 +27,7 @@ public record NewConnection(
         settings = Map.copyOf(settings);
     }
 
-    /** An active one that goes last, with the policy of new connections and no schedule. */
+    /** An active one that goes last, with the policy of new connections and the daily schedule. */
     public static NewConnection of(String provider, String name, Map<String, String> settings) {
         return new NewConnection(provider, name, Optional.empty(), true, settings, Policy.DEFAULT, "");
     }

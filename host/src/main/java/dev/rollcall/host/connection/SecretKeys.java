@@ -50,6 +50,11 @@ public final class SecretKeys {
         return Optional.ofNullable(file).map(KeyFile::path);
     }
 
+    /** Which key new secrets are encrypted with, without a hint at the key; empty if none was needed yet. */
+    public synchronized Optional<String> id() {
+        return Optional.ofNullable(current).map(DataKey::id);
+    }
+
     /** The key that new secrets are encrypted with. */
     synchronized DataKey current() {
         var key = current;

@@ -3,6 +3,7 @@ package dev.rollcall.host.journal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,6 +30,11 @@ public class Instances {
         this.isShared = isShared;
     }
 
+    /** Whether other processes may use the state at the same time. */
+    public boolean areShared() {
+        return isShared;
+    }
+
     /** This process. */
     public String own() {
         return id;
@@ -47,6 +53,42 @@ public class Instances {
                     .param("id", id)
                     .update();
         }
+    }
+
+    /**
+     * What processes that share this state have to agree in.
+     *
+     * @param keyId which key secrets are encrypted with; empty if a process did not say
+     * @param plugins a line for each; empty if it has none, or did not say
+     */
+    public record Traits(String keyId, List<String> plugins) {
+        public Traits {
+            plugins = List.copyOf(plugins);
+        }
+    }
+
+    /** Says that this process lives, and what it is like. */
+    public void tell(Traits own) {
+        beat();
+        jdbc.sql("update instance set key_id = :key, plugins = :plugins where id = :id")
+                .param("key", own.keyId)
+                .param("plugins", String.join("\n", own.plugins))
+                .param("id", id)
+                .update();
+    }
+
+    /** What the other processes are like that live. */
+    public List<Traits> others() {
+        if (!isShared) {
+            return List.of();
+        }
+        return jdbc.sql("select key_id, plugins from instance where id <> :id and seen_at > :since order by started_at")
+                .param("id", id)
+                .param("since", Times.of(clock.instant().minus(GONE_AFTER)))
+                .query((row, number) -> new Traits(
+                        row.getString("key_id"),
+                        row.getString("plugins").lines().toList()))
+                .list();
     }
 
     /** Says that this process ends, and forgets those that are long gone. */

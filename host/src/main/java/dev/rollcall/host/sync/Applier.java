@@ -188,12 +188,15 @@ final class Applier {
         var records = new HashMap<Long, ChangeRecord>();
         var now = desk.clock().instant();
         desk.notebook().transactions().executeWithoutResult(status -> {
+            if (!job.mayBegin(desk.notebook())) {
+                return;
+            }
             for (var change : settled) {
                 var record = job.records().begun(lane.verdict, change, effects, lane.asset, now);
                 records.put(desk.notebook().changes().begin(record, now), record);
             }
         });
-        return new Begun(lane, write, settled, records);
+        return records.isEmpty() ? null : new Begun(lane, write, settled, records);
     }
 
     /** The change, if it may still be written now; else what takes its place is noted. */

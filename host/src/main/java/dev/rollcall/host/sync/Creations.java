@@ -44,9 +44,12 @@ final class Creations {
             count(ChangeState.STALE, create);
             return;
         }
-        var id = desk.notebook()
-                .changes()
-                .begin(job.records().of(verdict, create, ChangeState.BEGUN, "", null, now), now);
+        var begun =
+                job.begin(desk.notebook(), job.records().of(verdict, create, ChangeState.BEGUN, "", null, now), now);
+        if (begun.isEmpty()) {
+            return;
+        }
+        var id = begun.getAsLong();
         try {
             var holder = holder(create);
             var asset = new NewAsset(

@@ -101,6 +101,11 @@ final class Execution {
         var record = run.record();
         var now = desk.clock().instant();
         try {
+            if (!desk.notebook().claims().holds(record.connectionId(), record.id())) {
+                // Who took it over marks it as interrupted, and decides what is known of it.
+                log.warn("The run {} of {} ends here. {}", record.id(), record.connectionName(), Job.TAKEN_OVER);
+                return;
+            }
             desk.notebook().runs().end(record.id(), ending.state, run.isComplete(), now, run.report(ending.failure));
             if (record.purpose() == Purpose.APPLY) {
                 desk.notebook().sightings().runEnded(record.connectionId(), now);

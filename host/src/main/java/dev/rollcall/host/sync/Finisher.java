@@ -15,9 +15,11 @@ import dev.rollcall.host.reconcile.Serials;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -48,28 +50,79 @@ final class Finisher {
     }
 
     /**
-     * Finishes what it can.
+     * Finishes what it can. What another process is on with, with a run or with this, is left to it.
      *
+     * @param runId the run that has its connection to itself and asks for it; empty if none does
      * @throws PlatformException if the platform can't be asked; what is open stays open
      */
-    void finish(AssetPlatform platform) throws PlatformException, InterruptedException {
+    void finish(AssetPlatform platform, String runId) throws PlatformException, InterruptedException {
         // One at a time: what a start and a run find open at once is finished by one of them, and is not open for the
         // other.
         turn.lockInterruptibly();
         try {
-            for (var begun : begun()) {
-                finish(platform, begun);
+            for (var connectionId : connectionsWithBegun()) {
+                finishOf(platform, connectionId, runId);
             }
         } finally {
             turn.unlock();
         }
     }
 
-    /** What is open and nobody's any more: the changes that one write was to make are finished together. */
-    private Collection<List<ChangeRecord>> begun() {
-        var begun = new LinkedHashMap<String, List<ChangeRecord>>();
+    /** Gives back what could not be given back at an end. Not to be called while a run begins. */
+    void tidy() {
+        if (turn.tryLock()) {
+            try {
+                desk.notebook().claims().tidy();
+            } finally {
+                turn.unlock();
+            }
+        }
+    }
+
+    private void finishOf(AssetPlatform platform, String connectionId, String runId)
+            throws PlatformException, InterruptedException {
+        var claims = desk.notebook().claims();
+        if (claims.holds(connectionId, runId)) {
+            finishOf(platform, connectionId);
+            return;
+        }
+        // An id as a run's, for a claim while no run has the connection.
+        var errand = UUID.randomUUID().toString();
+        var isTaken = claims.find(connectionId)
+                .filter(claim -> isRunning.test(claim.runId()))
+                .isPresent();
+        if (isTaken || claims.take(connectionId, errand, desk.clock().instant()).isPresent()) {
+            return;
+        }
+        try {
+            finishOf(platform, connectionId);
+        } finally {
+            claims.release(connectionId, errand);
+        }
+    }
+
+    /** Reads anew what is open: another process may have finished it before this one got its turn. */
+    private void finishOf(AssetPlatform platform, String connectionId) throws PlatformException, InterruptedException {
+        for (var begun : begun(connectionId)) {
+            finish(platform, begun);
+        }
+    }
+
+    private Set<String> connectionsWithBegun() {
+        var found = new LinkedHashSet<String>();
         for (var intent : desk.notebook().changes().open()) {
             if (!isRunning.test(intent.runId())) {
+                found.add(intent.connectionId());
+            }
+        }
+        return found;
+    }
+
+    /** What is open and nobody's any more: the changes that one write was to make are finished together. */
+    private Collection<List<ChangeRecord>> begun(String connectionId) {
+        var begun = new LinkedHashMap<String, List<ChangeRecord>>();
+        for (var intent : desk.notebook().changes().open()) {
+            if (intent.connectionId().equals(connectionId) && !isRunning.test(intent.runId())) {
                 begun.computeIfAbsent(intent.runId() + " " + intent.subject(), key -> new ArrayList<>())
                         .add(intent);
             }

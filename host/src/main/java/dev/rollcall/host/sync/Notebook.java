@@ -2,6 +2,7 @@ package dev.rollcall.host.sync;
 
 import dev.rollcall.host.journal.AssetMemory;
 import dev.rollcall.host.journal.Changes;
+import dev.rollcall.host.journal.Claims;
 import dev.rollcall.host.journal.DetailStore;
 import dev.rollcall.host.journal.Instances;
 import dev.rollcall.host.journal.Runs;
@@ -16,4 +17,5 @@ public record Notebook(
         AssetMemory assets,
         DetailStore details,
         Instances instances,
+        Claims claims,
         TransactionOperations transactions) {}

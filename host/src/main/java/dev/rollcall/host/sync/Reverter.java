@@ -149,10 +149,13 @@ final class Reverter {
     private void send(Asset now, List<ChangeRecord> wanted, AssetEdit edit, String remark)
             throws PlatformException, InterruptedException {
         var record = record(wanted.get(0), ChangeState.BEGUN, "", now, edit);
-        var id = desk.notebook().changes().begin(record, desk.clock().instant());
+        var begun = job.begin(desk.notebook(), record, desk.clock().instant());
+        if (begun.isEmpty()) {
+            return;
+        }
         var write = new AssetWrite(now, edit, new Provenance(job.shortId(), RULE));
         var outcome = job.platform().write(List.of(write)).get(0);
-        outcome.match(new Ending(id, record, remark));
+        outcome.match(new Ending(begun.getAsLong(), record, remark));
     }
 
     /** What puts back what the edit changed. */

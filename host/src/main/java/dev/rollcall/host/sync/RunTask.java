@@ -65,7 +65,7 @@ final class RunTask {
      */
     void run() throws PlatformException, SyncException, InterruptedException {
         if (order.isApplied()) {
-            parts.finisher.finish(job.platform());
+            parts.finisher.finish(job.platform(), job.runId());
         }
         var scene = read(job.platform());
         job.progress().deciding();

@@ -36,7 +36,10 @@ import org.slf4j.MDC;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Starts runs, and decides about what they left to people. One run per connection at a time. Safe for all threads. */
+/**
+ * Starts runs, and decides about what they left to people. One run per connection at a time, in all hosts that share the
+ * state. Safe for all threads.
+ */
 public final class Syncs implements ConnectionWatch, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Syncs.class);
     /** A run that writes is given so long to end its changes when the host stops. */
@@ -49,6 +52,7 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
     private final RunTask.Parts parts;
     private final Execution execution;
     private final Leftovers leftovers;
+    private final Turns turns;
     private final ExecutorService threads;
     private final Map<String, ActiveRun> active = new HashMap<>();
     private boolean isClosing;
@@ -89,6 +93,7 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
         var finisher = new Finisher(desk, connections, options.serials, this::isRunning);
         parts = new RunTask.Parts(tenants, readings, new Details(notebook.details(), clock), finisher);
         leftovers = new Leftovers(notebook, clock);
+        turns = new Turns(notebook);
         execution = new Execution(desk, neighbours.platform, this::markInterrupted);
     }
 
@@ -122,19 +127,30 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
         return started;
     }
 
+    /**
+     * Starts the sync of a connection that is due; joins the one that runs already.
+     *
+     * @param askedAt those that are due together are asked for at the same moment, and share a reading of the platform
+     */
+    public RunRecord syncDue(String connectionId, String initiator, Instant askedAt) throws SyncException {
+        return sync(connectionId, Purpose.APPLY, Optional.empty(), initiator, askedAt)
+                .run();
+    }
+
     private Started sync(String connection, Purpose purpose, Optional<Policy> trial, String initiator, Instant askedAt)
             throws SyncException {
         var configured = connection(connection);
         requireActive(configured);
         synchronized (active) {
             var running = active.get(configured.id());
-            if (running != null
-                    && running.record().purpose() == purpose
-                    && !running.record().trial()
-                    && trial.isEmpty()) {
+            if (running != null && isJoined(running.record(), purpose, trial)) {
                 return new Started(running.record(), true);
             }
             var policy = trial.orElse(configured.policy());
+            var elsewhere = turns.elsewhere(configured.id());
+            if (elsewhere.filter(run -> isJoined(run, purpose, trial)).isPresent()) {
+                return new Started(elsewhere.get(), true);
+            }
             var run = begin(configured, Errand.sync(purpose, initiator, trial.isPresent()));
             start(run, job -> {
                 var order = new RunTask.Order(purpose, policy, run.record().beganAt(), askedAt);
@@ -142,6 +158,10 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
             });
             return new Started(run.record(), false);
         }
+    }
+
+    private static boolean isJoined(RunRecord running, Purpose purpose, Optional<Policy> trial) {
+        return running.purpose() == purpose && !running.trial() && trial.isEmpty();
     }
 
     /** Writes what a preview showed, each change looked at anew. */
@@ -153,7 +173,7 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
         synchronized (active) {
             var run = begin(configured, Errand.on(preview, RunAction.Kind.APPLY, actor, planned.size()));
             start(run, job -> {
-                parts.finisher().finish(job.platform());
+                parts.finisher().finish(job.platform(), job.runId());
                 run.beginsToWrite();
                 new Approval(job, desk, actor).carryOut(planned);
             });
@@ -174,7 +194,7 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
         synchronized (active) {
             var run = begin(configured, Errand.on(basis, RunAction.Kind.APPROVE, actor, held.size()));
             start(run, job -> {
-                parts.finisher().finish(job.platform());
+                parts.finisher().finish(job.platform(), job.runId());
                 run.beginsToWrite();
                 new Approval(job, desk, actor).carryOut(held);
                 leftovers.settle(basis);
@@ -217,7 +237,7 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
         synchronized (active) {
             var run = begin(configured, Errand.on(basis, RunAction.Kind.REVERT, actor, meant));
             start(run, job -> {
-                parts.finisher().finish(job.platform());
+                parts.finisher().finish(job.platform(), job.runId());
                 run.beginsToWrite();
                 new Reverter(job, desk, actor).revert(written, chosen);
             });
@@ -306,14 +326,23 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
 
     /** Waits until a run of this process has ended. */
     public void await(String runId) throws InterruptedException {
-        Optional<ActiveRun> awaited;
-        synchronized (active) {
-            awaited = active.values().stream()
-                    .filter(running -> running.record().id().equals(runId))
-                    .findFirst();
-        }
+        var awaited = running(runId);
         if (awaited.isPresent()) {
             awaited.get().ended().await();
+        }
+    }
+
+    /** The same, but no longer than that; whether no run of this process with that id is on now. */
+    public boolean await(String runId, Duration longest) throws InterruptedException {
+        var awaited = running(runId);
+        return awaited.isEmpty() || awaited.get().ended().await(longest.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private Optional<ActiveRun> running(String runId) {
+        synchronized (active) {
+            return active.values().stream()
+                    .filter(running -> running.record().id().equals(runId))
+                    .findFirst();
         }
     }
 
@@ -326,7 +355,7 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
         }
         threads.execute(() -> {
             try {
-                parts.finisher().finish(neighbours.platform.platform());
+                parts.finisher().finish(neighbours.platform.platform(), "");
             } catch (PlatformException e) {
                 log.warn("Changes that were begun can't be finished yet; the next run tries again. {}", e.getMessage());
             } catch (InterruptedException e) {
@@ -343,8 +372,25 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
      */
     public void tend() {
         notebook.instances().beat();
+        stopWhatWasTakenOver();
+        synchronized (active) {
+            parts.finisher().tidy();
+        }
         if (notebook.runs().unended().stream().anyMatch(run -> !isRunning(run.id()))) {
             recover();
+        }
+    }
+
+    /** What a host begins that was taken for gone is refused anyhow; this ends its reading too. */
+    private void stopWhatWasTakenOver() {
+        List<ActiveRun> running;
+        synchronized (active) {
+            running = List.copyOf(active.values());
+        }
+        for (var run : running) {
+            if (turns.isLost(run.record())) {
+                run.cancel(Job.TAKEN_OVER);
+            }
         }
     }
 
@@ -390,10 +436,16 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var record = errand.begin(connection, notebook.instances().own(), now);
-        notebook.transactions().executeWithoutResult(status -> {
-            notebook.runs().begin(record);
-            errand.actionBy(record).ifPresent(notebook.runs()::act);
-        });
+        turns.take(record);
+        try {
+            notebook.transactions().executeWithoutResult(status -> {
+                notebook.runs().begin(record);
+                errand.actionBy(record).ifPresent(notebook.runs()::act);
+            });
+        } catch (DataAccessException | TransactionException e) {
+            turns.release(record);
+            throw e;
+        }
         var run = new ActiveRun(record, connection, new RunProgress(clock));
         active.put(connection.id(), run);
         return run;
@@ -405,6 +457,7 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
             try {
                 execution.run(run, work);
             } finally {
+                turns.release(run.record());
                 synchronized (active) {
                     active.remove(run.connection().id());
                 }
@@ -430,12 +483,7 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
                 return true;
             }
         }
-        return notebook.runs()
-                .find(runId)
-                .filter(run -> run.state() == RunState.RUNNING)
-                .filter(run -> !run.owner().equals(notebook.instances().own()))
-                .filter(run -> notebook.instances().lives(run.owner()))
-                .isPresent();
+        return notebook.claims().runsElsewhere(runId);
     }
 
     private ConfiguredConnection connection(String idOrName) throws SyncException {

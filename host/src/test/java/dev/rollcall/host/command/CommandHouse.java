@@ -89,6 +89,8 @@ final class CommandHouse {
                     bootstrap-token: %s
                   plugins:
                     folder: %s
+                  sync:
+                    scheduled: false
                   http:
                     allow-insecure: true
                   platform:

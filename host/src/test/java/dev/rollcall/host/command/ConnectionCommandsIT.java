@@ -74,7 +74,9 @@ class ConnectionCommandsIT {
     @Test
     void saysWhichConnectionsHaveNoPlugin() throws Exception {
         house.connect("--host", address);
-        assertThat(run(0, "connections").out()).contains("active").doesNotContain("no plugin");
+        assertThat(run(0, "connections").out())
+                .contains("active", "NEXT SYNC", "daily")
+                .doesNotContain("no plugin");
         var request = HttpRequest.newBuilder(URI.create(address + "/api/v1/plugins/kandji/disable"))
                 .header("Authorization", "Bearer " + CommandHouse.TOKEN)
                 .POST(BodyPublishers.noBody());

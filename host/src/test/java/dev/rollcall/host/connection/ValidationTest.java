@@ -121,6 +121,15 @@ class ValidationTest {
     }
 
     @Test
+    void refusesAScheduleInNoTimeZone() {
+        var made = house.made("One");
+        assertThat(problems(() -> house.change(made, ConnectionChange.NONE.schedule("0 0 3 * * * Middle/Earth"))))
+                .containsExactly(
+                        "schedule: There is no time zone 'Middle/Earth'. Enter one as 'Europe/Berlin' after the"
+                                + " six fields, or none for UTC.");
+    }
+
+    @Test
     void survivesAPluginThatFails() {
         house.providers.add(SourceSpec.provider("broken", "Broken", "Broken ID")
                 .documentation("https://example.com")

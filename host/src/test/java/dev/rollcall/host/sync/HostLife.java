@@ -9,6 +9,7 @@ import dev.rollcall.host.connection.Connections;
 import dev.rollcall.host.connection.SecretKeys;
 import dev.rollcall.host.journal.AssetMemory;
 import dev.rollcall.host.journal.Changes;
+import dev.rollcall.host.journal.Claims;
 import dev.rollcall.host.journal.DetailStore;
 import dev.rollcall.host.journal.Instances;
 import dev.rollcall.host.journal.Purpose;
@@ -65,13 +66,15 @@ final class HostLife implements AutoCloseable {
         var jdbc = new JdbcTemplate(source);
         var transactions = new TransactionTemplate(new JdbcTransactionManager(source));
         var tools = new Connections.Tools(client, transactions, SecretKeys.inFolder(home), house.clock);
+        var instances = new Instances(client, house.clock, house.isShared());
         notebook = new Notebook(
                 new Runs(client),
                 new Changes(jdbc),
                 new SightingStore(jdbc, transactions),
                 new AssetMemory(client, transactions),
                 new DetailStore(jdbc, transactions),
-                new Instances(client, house.clock, house.isShared()),
+                instances,
+                new Claims(client, instances),
                 transactions);
         http = OutboundHttp.hurried(HttpOptions.STRICT.insecure(), house.clock, longestAnswer);
         platform = platform();

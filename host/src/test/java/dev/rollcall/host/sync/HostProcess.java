@@ -9,18 +9,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Starts programs that are hosts, to be killed. */
-final class HostProcess {
-    private HostProcess() {}
+/**
+ * Hosts in processes of their own, beside a company.
+ *
+ * @param home their data folder
+ * @param more properties, or words before them, beside the usual ones
+ */
+record HostProcess(Path home, List<String> more) {
 
-    /**
-     * A host with the built plugins, on a company's platform.
-     *
-     * @param home its data folder
-     * @param more properties beside the usual ones
-     * @param log takes what it says
-     */
-    static Process start(Class<?> program, Path home, URI platform, List<String> more, Path log) throws IOException {
+    /** Starts one that asks the platform through that wire. */
+    Process start(Wire wire, Path log, Class<?> main) throws IOException {
+        return start(wire.url(), log, main);
+    }
+
+    /** Starts one that asks the platform at that address. */
+    Process start(URI platform, Path log, Class<?> main) throws IOException {
         var dropIn = Objects.requireNonNull(System.getProperty("rollcall.drop-in"));
         var words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -28,7 +31,9 @@ final class HostProcess {
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                program.getName(),
+                main.getName()));
+        words.addAll(more);
+        words.addAll(List.of(
                 "--server.port=0",
                 "--rollcall.home=" + home,
                 "--rollcall.plugins.folder=" + dropIn,
@@ -39,7 +44,6 @@ final class HostProcess {
                 "--rollcall.platform.statuses.allocated=" + CompanyPlatform.ALLOCATED,
                 "--rollcall.platform.statuses.transferred=" + CompanyPlatform.TRANSFERRED,
                 "--rollcall.platform.order.field=" + CompanyPlatform.ORDER));
-        words.addAll(more);
         return new ProcessBuilder(words)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

@@ -32,7 +32,7 @@ class KilledHostIT {
     private Path home;
 
     /** Properties of the host beside the usual ones. */
-    private final List<String> more = new ArrayList<>();
+    private final List<String> more = new ArrayList<>(List.of("--rollcall.sync.scheduled=false"));
 
     static List<Cell> chosen() {
         return killed().stream()
@@ -160,6 +160,6 @@ class KilledHostIT {
     }
 
     private Process start(Wire wire, Path log) throws IOException {
-        return HostProcess.start(HostProgram.class, home, wire.url(), more, log);
+        return new HostProcess(home, more).start(wire, log, HostProgram.class);
     }
 }

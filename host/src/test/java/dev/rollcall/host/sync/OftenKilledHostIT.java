@@ -43,7 +43,7 @@ class OftenKilledHostIT {
 
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);
-    private final List<String> more = new ArrayList<>();
+    private final List<String> more = new ArrayList<>(List.of("--rollcall.sync.scheduled=false"));
     private final List<Integer> assets = new ArrayList<>();
     private final Set<String> broken = new HashSet<>();
 
@@ -152,8 +152,7 @@ class OftenKilledHostIT {
 
     private void assertEndsRight(SyncHouse house, State state) throws Exception {
         var log = home.resolve("last.txt");
-        var host = HostProcess.start(
-                WitnessedProgram.class, home, house.company.snipeIt().url(), more, log);
+        var host = new HostProcess(home, more).start(house.company.snipeIt().url(), log, WitnessedProgram.class);
         assertThat(host.waitFor(180, TimeUnit.SECONDS)).isTrue();
         assertThat(host.exitValue()).as(Files.readString(log)).isZero();
         assertThat(Files.readString(log)).contains("Nothing is open.").doesNotContain("FAILED", "PARTIAL");
@@ -186,8 +185,7 @@ class OftenKilledHostIT {
 
     private void kill(int kill, SyncHouse house, State state) throws Exception {
         var log = home.resolve("log-" + kill + ".txt");
-        var host = HostProcess.start(
-                WitnessedProgram.class, home, house.company.snipeIt().url(), more, log);
+        var host = new HostProcess(home, more).start(house.company.snipeIt().url(), log, WitnessedProgram.class);
         try {
             Awaitility.await()
                     .atMost(Duration.ofMinutes(2))

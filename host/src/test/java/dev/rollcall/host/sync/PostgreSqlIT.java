@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.host.journal.ChangeState;
 import dev.rollcall.host.journal.Instances;
+import dev.rollcall.host.journal.Purpose;
 import dev.rollcall.host.journal.RunRecord;
+import dev.rollcall.host.journal.RunReport;
 import dev.rollcall.host.journal.RunState;
 import dev.rollcall.host.state.Database;
 import dev.rollcall.sandbox.day.CompanyOptions;
@@ -14,7 +16,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +76,90 @@ class PostgreSqlIT {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> house.notebook.changes().open().isEmpty());
+            assertThat(site.look()).isEqualTo(Story.HANDOVER.last());
+        }
+    }
+
+    @Test
+    void joinsTheRunThatAnotherHostIsOnWith() throws Exception {
+        try (var site = new Site(home, house)) {
+            Story.HANDOVER.prepare(site);
+            var first = site.life();
+            var second = site.start();
+            var answers = new ArrayList<Object>();
+            first.wire.then(new Wire.Cut(2, Wire.Moment.BEFORE, () -> {
+                second.syncs.tend();
+                answers.add(asked(second, site, Purpose.APPLY));
+                answers.add(asked(second, site, Purpose.PREVIEW));
+            }));
+
+            var run = first.sync(site.connection.id());
+
+            assertThat(answers.get(0)).isEqualTo(new Syncs.Started(begun(run), true));
+            assertThat(answers.get(1))
+                    .asInstanceOf(InstanceOfAssertFactories.STRING)
+                    .contains("Another host is on with", run.id());
+            assertThat(run.state()).isEqualTo(RunState.SUCCEEDED);
+            assertThat(second.wire.writes()).isEmpty();
+            assertThat(site.look()).isEqualTo(Story.HANDOVER.last());
+            assertThat(second.sync(site.connection.id()).id()).isNotEqualTo(run.id());
+        }
+    }
+
+    /** What a host answers that is asked for a sync now: what it started, or why it does not. */
+    private static Object asked(HostLife life, Site site, Purpose purpose) {
+        try {
+            return life.syncs.sync(site.connection.id(), purpose, Optional.empty(), "test");
+        } catch (SyncException e) {
+            return e.getMessage();
+        }
+    }
+
+    /** The run as it was while it was on. */
+    private static RunRecord begun(RunRecord run) {
+        return new RunRecord(
+                run.id(),
+                run.connectionId(),
+                run.connectionName(),
+                run.purpose(),
+                RunState.RUNNING,
+                run.initiator(),
+                run.owner(),
+                run.basis(),
+                run.trial(),
+                false,
+                run.beganAt(),
+                Optional.empty(),
+                RunReport.EMPTY);
+    }
+
+    @Test
+    @Fault(
+            value = "a host that is suspended for longer than a minute, on one PostgreSQL with others",
+            step = "while the platform is read",
+            outcome = "another host's sync takes the connection over; back again, the first one writes nothing")
+    void beginsNothingOnceAnotherHostHasTakenOver() throws Exception {
+        try (var site = new Site(home, house)) {
+            Story.HANDOVER.prepare(site);
+            var first = site.life();
+            var second = site.start();
+            var isSuspended = new AtomicBoolean();
+            var taken = new ArrayList<RunRecord>();
+            first.wire.play(sent -> {
+                if (!isSuspended.getAndSet(true)) {
+                    house.later(Instances.GONE_AFTER.plusSeconds(1));
+                    taken.add(second.sync(site.connection.id()));
+                }
+                return Wire.Answer.ASK;
+            });
+
+            var run = first.sync(site.connection.id());
+
+            assertThat(taken).singleElement().satisfies(one -> assertThat(one.state())
+                    .isEqualTo(RunState.SUCCEEDED));
+            assertThat(first.wire.writes()).isEmpty();
+            assertThat(run.state()).isEqualTo(RunState.INTERRUPTED);
+            assertThat(house.notebook.changes().of(run.id(), Set.of(), 0, 10)).isEmpty();
             assertThat(site.look()).isEqualTo(Story.HANDOVER.last());
         }
     }

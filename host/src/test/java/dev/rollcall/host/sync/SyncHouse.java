@@ -17,6 +17,7 @@ import dev.rollcall.host.journal.AssetMemory;
 import dev.rollcall.host.journal.ChangeRecord;
 import dev.rollcall.host.journal.ChangeState;
 import dev.rollcall.host.journal.Changes;
+import dev.rollcall.host.journal.Claims;
 import dev.rollcall.host.journal.DetailStore;
 import dev.rollcall.host.journal.Instances;
 import dev.rollcall.host.journal.Purpose;
@@ -106,13 +107,15 @@ final class SyncHouse implements AutoCloseable {
         var transactions = new TransactionTemplate(new JdbcTransactionManager(source));
         connections = new Connections(
                 new Connections.Tools(client, transactions, SecretKeys.inFolder(home), clock), PLUGINS::providers);
+        var instances = new Instances(client, clock, isShared());
         notebook = new Notebook(
                 new Runs(client),
                 new Changes(jdbc),
                 new SightingStore(jdbc, transactions),
                 new AssetMemory(client, transactions),
                 new DetailStore(jdbc, transactions),
-                new Instances(client, clock, isShared()),
+                instances,
+                new Claims(client, instances),
                 transactions);
         http = OutboundHttp.hurried(HttpOptions.STRICT.insecure(), clock, Duration.ofSeconds(20));
         platform = opened(List.of(CompanyPlatform.TRANSFERRED));

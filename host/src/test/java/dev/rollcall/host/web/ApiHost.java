@@ -66,6 +66,8 @@ final class ApiHost implements AutoCloseable {
         properties.put("rollcall.home", home.resolve("data").toString());
         properties.put("rollcall.plugins.folder", home.resolve("plugins").toString());
         properties.put("rollcall.access.bootstrap-token", TOKEN);
+        // A connection's time of the day may just be now.
+        properties.put("rollcall.sync.scheduled", "false");
         properties.putAll(more);
         return new ApiHost(properties, clock);
     }

@@ -76,6 +76,9 @@ class CompanyApiIT {
         assertThat(changed.status()).as(changed.body()).isEqualTo(200);
         assertThat(changed.json().at("/policy/goneAfterRuns").intValue()).isEqualTo(3);
         assertThat(changed.text("/schedule")).isEqualTo("0 0 3 * * *");
+        assertThat(changed.text("/nextSync")).endsWith("T03:00:00Z");
+        assertThat(patch(made, "{\"schedule\": \"never\"}").json().has("nextSync"))
+                .isFalse();
         assertThat(host.post("/api/v1/connections/iru/check")
                         .json()
                         .path("passed")
@@ -86,6 +89,7 @@ class CompanyApiIT {
         assertThat(reset.json().at("/policy/goneAfterRuns").intValue()).isEqualTo(1);
         assertThat(reset.text("/policy/ignoredAccounts/0")).isEqualTo("lab");
         assertThat(reset.text("/schedule")).isEmpty();
+        assertThat(reset.text("/nextSync")).as("daily").isNotEmpty();
 
         assertThat(patch(made, "{\"name\": null}").text("/errors/0/field")).isEqualTo("name");
         assertThat(patch(made, "{\"settings\": {\"apiUrl\": \"https://other.api.kandji.io\"}}")
