@@ -23,6 +23,7 @@ public final class AuditedRoutes implements HandlerInterceptor {
     private static final Logger log = LoggerFactory.getLogger(AuditedRoutes.class);
     private static final Map<String, String> ROUTES = Map.of(
             "POST /api/v1/connections/{id}/runs", "run started",
+            "POST /api/v1/assets/{serial}/sync", "sync of one device started",
             "POST /api/v1/runs/{id}/apply", "preview applied",
             "POST /api/v1/runs/{id}/approve", "held changes approved",
             "POST /api/v1/runs/{id}/discard", "held changes discarded",
@@ -77,7 +78,9 @@ public final class AuditedRoutes implements HandlerInterceptor {
 
     private static Optional<String> variable(HttpServletRequest request) {
         return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
-                ? Optional.ofNullable(variables.get("id")).map(Object::toString)
+                ? Optional.ofNullable(variables.get("id"))
+                        .or(() -> Optional.ofNullable(variables.get("serial")))
+                        .map(Object::toString)
                 : Optional.empty();
     }
 }

@@ -138,7 +138,7 @@ final class RunSummary {
         if (report.count(ChangeState.STALE) > 0) {
             lines.add("What was dropped is decided anew by the next run.");
         }
-        if (run.purpose() == Purpose.PREVIEW && report.count(ChangeState.PLANNED) > 0) {
+        if (run.purpose().isPreview() && report.count(ChangeState.PLANNED) > 0) {
             lines.add("Nothing is written. `rollcall apply " + id
                     + "` writes it, within 24 hours and while no other run" + " comes in between.");
         }

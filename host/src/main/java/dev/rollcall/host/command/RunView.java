@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A run as the API tells it.
  *
  * @param basis the run that it approves, applies or reverts; null if none
+ * @param device the serial of the one device that it is about; null for all
  * @param endedAt null while it runs
  * @param progress how far it is; null if that is not known, or it has ended
  * @param report null while it runs
@@ -27,6 +28,7 @@ record RunView(
         RunState state,
         String initiator,
         @Nullable String basis,
+        @Nullable String device,
         boolean complete,
         Instant beganAt,
         @Nullable Instant endedAt,
@@ -98,6 +100,8 @@ record RunView(
         return switch (purpose) {
             case APPLY -> "Sync";
             case PREVIEW -> "Preview";
+            case APPLY_DEVICE -> "Sync of the device " + deviceText();
+            case PREVIEW_DEVICE -> "Preview of the device " + deviceText();
             case APPLY_PREVIEW -> "Application of the preview " + basisText();
             case APPROVE -> "Approval of what run " + basisText() + " held";
             case REVERT -> "Reversal of run " + basisText();
@@ -113,6 +117,10 @@ record RunView(
             case CANCELLED, INTERRUPTED -> ExitCode.INTERRUPTED;
             case FAILED -> ExitCode.FAILED;
         };
+    }
+
+    private String deviceText() {
+        return device == null ? "" : TextTable.plain(device);
     }
 
     private String basisText() {

@@ -79,12 +79,12 @@ final class RunsCommand implements Callable<Integer> {
 
     private static List<String> row(RunView run, String summary, TimeText times) {
         var purpose = run.purpose().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        var basis = run.basis();
+        var of = run.basis() == null ? run.device() : RunView.shortened(run.basis());
         return List.of(
                 run.shortId(),
                 times.moment(run.beganAt()),
                 run.connection().name(),
-                basis == null ? purpose : purpose + " " + RunView.shortened(basis),
+                of == null ? purpose : purpose + " " + of,
                 run.state().name(),
                 run.isOver() ? TimeText.duration(run.took()) : "-",
                 run.initiator(),

@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
 
 /** Syncs connections, or previews that. */
 @Command(
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
             "Syncs the platform with what an MDM knows, and tells what changed.",
             "",
             "Joins the sync that is on already. Ctrl-C cancels it, between two changes.",
+            "With --serial, one device is looked up by every active connection: one that is not found is not ended.",
             "Example: rollcall sync --connection \"Acme Iru\" --preview"
         })
 final class SyncCommand implements Callable<Integer> {
@@ -35,8 +37,9 @@ final class SyncCommand implements Callable<Integer> {
 
     @Option(
             names = "--json",
-            description = "Print the run with its report and its changes as one JSON document; with --all, an array of"
-                    + " them.")
+            description =
+                    "Print the run with its report and its changes as one JSON document; with --all or --serial, an array of"
+                            + " them.")
     private boolean json;
 
     @Mixin
@@ -58,6 +61,12 @@ final class SyncCommand implements Callable<Integer> {
         @SuppressWarnings("UnusedVariable") // It is there to be chosen; no connection means all.
         @Option(names = "--all", description = "All active connections.")
         private boolean all;
+
+        @Option(
+                names = "--serial",
+                paramLabel = "SERIAL",
+                description = "One device only, by all active connections that can be asked for it.")
+        private @Nullable String serial;
     }
 
     @Override
@@ -70,6 +79,10 @@ final class SyncCommand implements Callable<Integer> {
         if (target.connection != null) {
             var id = start(client, target.connection);
             return json ? telling.document(id) : telling.summaries(List.of(id));
+        }
+        if (target.serial != null) {
+            var ids = startDevice(client, target.serial);
+            return json ? telling.documents(ids) : telling.summaries(ids);
         }
         var started = new ArrayList<String>();
         var code = ExitCode.OK;
@@ -98,9 +111,32 @@ final class SyncCommand implements Callable<Integer> {
         return active;
     }
 
+    private List<String> startDevice(HostClient client, String serial) throws CommandException, InterruptedException {
+        var answer = client.post("/assets/" + HostClient.segment(serial) + "/sync", wish());
+        for (var left : answer.path("leftOut")) {
+            spec.commandLine()
+                    .getErr()
+                    .println(
+                            TextTable.plain(left.path("connection").path("name").asString("") + ": "
+                                    + left.path("reason").asString("")));
+        }
+        var ids = new ArrayList<String>();
+        for (var run : answer.path("runs")) {
+            ids.add(told(client, run));
+        }
+        return ids;
+    }
+
     private String start(HostClient client, String connection) throws CommandException, InterruptedException {
-        var wish = HostClient.JSON.createObjectNode().put("mode", preview ? "PREVIEW" : "APPLY");
-        var started = client.post("/connections/" + HostClient.segment(connection) + "/runs", wish);
+        return told(client, client.post("/connections/" + HostClient.segment(connection) + "/runs", wish()));
+    }
+
+    private JsonNode wish() {
+        return HostClient.JSON.createObjectNode().put("mode", preview ? "PREVIEW" : "APPLY");
+    }
+
+    /** The id of a run that was asked for; says so if it is on already. */
+    private String told(HostClient client, JsonNode started) throws CommandException {
         var run = client.read(started, RunView.class);
         if (started.path("joined").asBoolean(false)) {
             spec.commandLine()

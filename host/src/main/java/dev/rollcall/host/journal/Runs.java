@@ -24,9 +24,9 @@ public class Runs {
 
     /** Keeps a run that begins. */
     public void begin(RunRecord run) {
-        jdbc.sql("insert into run (id, connection_id, connection_name, purpose, state, initiator, owner, basis, trial,"
-                        + " complete, began_at, report) values (:id, :connection, :name, :purpose, :state, :initiator,"
-                        + " :owner, :basis, :trial, :complete, :began, :report)")
+        jdbc.sql("insert into run (id, connection_id, connection_name, purpose, state, initiator, owner, basis, device,"
+                        + " trial, complete, began_at, report) values (:id, :connection, :name, :purpose, :state,"
+                        + " :initiator, :owner, :basis, :device, :trial, :complete, :began, :report)")
                 .param("id", run.id())
                 .param("connection", run.connectionId())
                 .param("name", run.connectionName())
@@ -35,6 +35,7 @@ public class Runs {
                 .param("initiator", run.initiator())
                 .param("owner", run.owner())
                 .param("basis", run.basis().orElse(null))
+                .param("device", run.device().orElse(null))
                 .param("trial", run.trial())
                 .param("complete", run.complete())
                 .param("began", Times.of(run.beganAt()))
@@ -128,8 +129,8 @@ public class Runs {
 
     /** Whether a run that may write has begun for the connection since then. */
     public boolean hasBegunSince(String connectionId, Instant when) {
-        return jdbc.sql("select count(*) from run where connection_id = :connection and purpose <> 'PREVIEW'"
-                                + " and began_at > :when")
+        return jdbc.sql("select count(*) from run where connection_id = :connection and began_at > :when"
+                                + " and purpose not in ('PREVIEW', 'PREVIEW_DEVICE')")
                         .param("connection", connectionId)
                         .param("when", Times.of(when))
                         .query(Long.class)
@@ -166,6 +167,7 @@ public class Runs {
                 row.getString("initiator"),
                 row.getString("owner"),
                 Optional.ofNullable(row.getString("basis")),
+                Optional.ofNullable(row.getString("device")),
                 row.getBoolean("trial"),
                 row.getBoolean("complete"),
                 Times.at(row, "began_at"),

@@ -94,6 +94,15 @@ public class SightingStore {
                 .optional();
     }
 
+    /** How many assets the connection's devices were last matched to, of those that it sees. */
+    public long matchedAssets(String connectionId) {
+        return client.sql("select count(distinct asset_id) from sighting where connection_id = :connection"
+                        + " and asset_id is not null and enrolled = true and missing_runs = 0")
+                .param("connection", connectionId)
+                .query(Long.class)
+                .single();
+    }
+
     /**
      * Keeps what a run noted.
      *

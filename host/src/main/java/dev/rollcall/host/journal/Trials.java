@@ -58,7 +58,7 @@ public class Trials {
         return jdbc.sql("select r.id, r.began_at from run r join trial t on t.run_id = r.id"
                         + " where r.connection_id = :connection and t.policy = :policy and r.began_at >= :since"
                         + " and r.complete = true and r.ended_at is not null and not exists (select 1 from run w"
-                        + " where w.connection_id = r.connection_id and w.purpose <> 'PREVIEW'"
+                        + " where w.connection_id = r.connection_id and w.purpose not in ('PREVIEW', 'PREVIEW_DEVICE')"
                         + " and w.began_at > r.began_at)"
                         + " order by r.began_at desc, r.id fetch next 1 rows only")
                 .param("connection", connectionId)

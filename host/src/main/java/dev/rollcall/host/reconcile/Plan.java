@@ -54,6 +54,14 @@ public final class Plan {
         return linkedAssets;
     }
 
+    /**
+     * The same, of a connection to which so many assets are linked: a run that looks at one device does not see them
+     * all (R70).
+     */
+    public Plan amongLinked(long assets) {
+        return new Plan(verdicts(), assets, emptyLists);
+    }
+
     /** The partitions that were read to their end and hold nothing (R70). */
     public Set<String> emptyLists() {
         return emptyLists;

@@ -110,6 +110,11 @@ final class ActiveRun implements RunTask.Outcome {
     }
 
     @Override
+    public synchronized void remark(Collection<String> words) {
+        remarks.addAll(words);
+    }
+
+    @Override
     public synchronized void unchanged(long count) {
         unchanged = count;
     }

@@ -16,9 +16,10 @@ import java.util.UUID;
  *
  * @param initiator who or what asks
  * @param basis what is done with which other run; empty for a sync and a preview
+ * @param device the normalised serial of the one device that is meant; empty for all
  * @param trial whether another policy than the connection's is tried
  */
-record Errand(Purpose purpose, String initiator, Optional<Basis> basis, boolean trial) {
+record Errand(Purpose purpose, String initiator, Optional<Basis> basis, Optional<String> device, boolean trial) {
 
     /**
      * What is done with another run.
@@ -28,11 +29,17 @@ record Errand(Purpose purpose, String initiator, Optional<Basis> basis, boolean 
     record Basis(String runId, RunAction.Kind kind, int changes) {}
 
     static Errand sync(Purpose purpose, String initiator, boolean trial) {
-        return new Errand(purpose, initiator, Optional.empty(), trial);
+        return new Errand(purpose, initiator, Optional.empty(), Optional.empty(), trial);
+    }
+
+    /** Of one device, by its normalised serial. */
+    static Errand device(Purpose purpose, String serial, String initiator) {
+        return new Errand(purpose, initiator, Optional.empty(), Optional.of(serial), false);
     }
 
     static Errand on(RunRecord run, RunAction.Kind kind, String actor, int changes) {
-        return new Errand(purpose(kind), actor, Optional.of(new Basis(run.id(), kind, changes)), false);
+        return new Errand(
+                purpose(kind), actor, Optional.of(new Basis(run.id(), kind, changes)), Optional.empty(), false);
     }
 
     private static Purpose purpose(RunAction.Kind kind) {
@@ -42,6 +49,11 @@ record Errand(Purpose purpose, String initiator, Optional<Basis> basis, boolean 
             case REVERT -> Purpose.REVERT;
             case DISCARD, CANCEL -> throw new IllegalArgumentException(kind + " takes no run.");
         };
+    }
+
+    /** Whether that run does just this for a device. */
+    boolean isDoneBy(RunRecord run) {
+        return run.purpose() == purpose && device.isPresent() && run.device().equals(device);
     }
 
     /** The run that does it, as it begins. */
@@ -55,6 +67,7 @@ record Errand(Purpose purpose, String initiator, Optional<Basis> basis, boolean 
                 initiator,
                 owner,
                 basis.map(Basis::runId),
+                device,
                 trial,
                 false,
                 now,

@@ -94,7 +94,7 @@ final class Execution {
     }
 
     private static @Nullable String actor(RunRecord record) {
-        return record.purpose() == Purpose.APPLY ? null : record.initiator();
+        return record.purpose().isSync() ? null : record.initiator();
     }
 
     private void end(ActiveRun run, Ending ending) {

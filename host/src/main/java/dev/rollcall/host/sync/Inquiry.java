@@ -81,6 +81,20 @@ final class Inquiry {
     }
 
     /**
+     * Sees to it that one device can be asked for.
+     *
+     * @throws SyncException if it can't be
+     */
+    void requireLookUp(ConfiguredConnection connection) throws SyncException, InterruptedException {
+        if (!canAsk(connection)) {
+            throw new SyncException(
+                    Reason.CONFLICT,
+                    "The provider of " + connection.name() + " can't be asked for one device, or its plugin is away."
+                            + " Sync the whole connection instead.");
+        }
+    }
+
+    /**
      * The records of one device, and of those that its asset is linked to, as rules see them.
      *
      * @param sourceIds each is asked for

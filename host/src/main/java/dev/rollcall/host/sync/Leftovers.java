@@ -2,7 +2,6 @@ package dev.rollcall.host.sync;
 
 import dev.rollcall.host.journal.ChangeRecord;
 import dev.rollcall.host.journal.ChangeState;
-import dev.rollcall.host.journal.Purpose;
 import dev.rollcall.host.journal.RunRecord;
 import dev.rollcall.host.journal.RunState;
 import dev.rollcall.host.sync.SyncException.Reason;
@@ -88,7 +87,7 @@ final class Leftovers {
     }
 
     private void requireFresh(RunRecord preview) throws SyncException {
-        if (preview.purpose() != Purpose.PREVIEW || preview.endedAt().isEmpty()) {
+        if (!preview.purpose().isPreview() || preview.endedAt().isEmpty()) {
             throw new SyncException(
                     Reason.CONFLICT, "The run " + preview.id() + " is no preview that has ended. Choose one that is.");
         }
@@ -97,7 +96,7 @@ final class Leftovers {
                     Reason.CONFLICT,
                     "The preview tried another policy than the connection's. Change the connection's policy and sync.");
         }
-        if (!preview.complete()) {
+        if (preview.purpose().readsAll() && !preview.complete()) {
             throw new SyncException(
                     Reason.CONFLICT, "The preview has not read everything. Preview again, or sync at once.");
         }

@@ -32,6 +32,17 @@ final class RunRequests {
         PREVIEW
     }
 
+    /** What to start for one device. */
+    @Schema(name = "NewDeviceSync", description = "A sync of one device, or its preview.")
+    record StartDevice(
+            @Schema(description = "PREVIEW writes nothing anywhere.", requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            Mode mode,
+
+            @Schema(description = "The connection's id, or its name; every active one is asked if it is left out.")
+            @Nullable
+            String connection) {}
+
     /** Which changes are meant. */
     @Schema(name = "ChosenChanges", description = "Which changes are meant; all of them if nothing is sent.")
     record Chosen(

@@ -39,13 +39,13 @@ final class RunTask {
     /**
      * What was asked for.
      *
-     * @param purpose {@code APPLY} or {@code PREVIEW}
+     * @param purpose one that {@linkplain Purpose#isSync syncs}, or {@linkplain Purpose#isPreview previews} that
      * @param policy the connection's, or one to try
      * @param askedAt a reading of the platform that began then or later may be shared
      */
     record Order(Purpose purpose, Policy policy, Instant beganAt, Instant askedAt) {
         boolean isApplied() {
-            return purpose == Purpose.APPLY;
+            return purpose.isSync();
         }
     }
 
@@ -64,12 +64,27 @@ final class RunTask {
      * @throws SyncException if the MDM can't be read at all
      */
     void run() throws PlatformException, SyncException, InterruptedException {
+        run(new Reader() {
+            @Override
+            public Scene read() throws PlatformException, SyncException, InterruptedException {
+                return RunTask.this.read(job.platform());
+            }
+
+            @Override
+            public Plan decide(Scene scene) {
+                return Reconciler.plan(scene);
+            }
+        });
+    }
+
+    /** As {@link #run()}, of what the reader reads. */
+    void run(Reader reader) throws PlatformException, SyncException, InterruptedException {
         if (order.isApplied()) {
             parts.finisher.finish(job.platform(), job.runId());
         }
-        var scene = read(job.platform());
+        var scene = reader.read();
         job.progress().deciding();
-        var plan = Reconciler.plan(scene);
+        var plan = reader.decide(scene);
         outcome.unchanged(plan.quiet().size());
         var recent = new Recent(
                 desk.notebook()
@@ -91,6 +106,13 @@ final class RunTask {
         hold(guarded);
         note(guarded.passed());
         write(guarded.passed());
+    }
+
+    /** What a run decides from. */
+    interface Reader {
+        Scene read() throws PlatformException, SyncException, InterruptedException;
+
+        Plan decide(Scene scene);
     }
 
     private Scene read(AssetPlatform platform) throws PlatformException, SyncException, InterruptedException {
@@ -279,6 +301,9 @@ final class RunTask {
     /** What the run's report says of the reading; for the lists that were read, whatever came after. */
     interface Outcome {
         void read(TenantReading tenant, PlatformSurvey platform, Collection<String> warnings);
+
+        /** What an admin should know, where no list was read. */
+        void remark(Collection<String> words);
 
         void unchanged(long count);
 

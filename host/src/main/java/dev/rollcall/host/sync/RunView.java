@@ -20,8 +20,8 @@ record RunView(
         ConnectionName connection,
 
         @Schema(
-                description = "APPLY and PREVIEW read both sides; APPLY_PREVIEW, APPROVE and REVERT write what another"
-                        + " run showed, held or wrote.")
+                description = "APPLY and PREVIEW read both sides; APPLY_DEVICE and PREVIEW_DEVICE look one device up;"
+                        + " APPLY_PREVIEW, APPROVE and REVERT write what another run showed, held or wrote.")
         Purpose purpose,
 
         @Schema(description = "RUNNING, or how it ended.") RunState state,
@@ -29,6 +29,11 @@ record RunView(
 
         @Schema(description = "The run that it applies, approves or reverts.") @Nullable
         String basis,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "The serial of the one device that it is about; absent where it is about all.")
+        @Nullable
+        String device,
 
         @Schema(description = "Whether it tried another policy than the connection's.")
         boolean trial,
@@ -71,6 +76,7 @@ record RunView(
                 run.state(),
                 run.initiator(),
                 run.basis().orElse(null),
+                run.device().orElse(null),
                 run.trial(),
                 run.complete(),
                 run.beganAt(),
@@ -91,6 +97,7 @@ record RunView(
                 state,
                 initiator,
                 basis,
+                device,
                 trial,
                 complete,
                 beganAt,

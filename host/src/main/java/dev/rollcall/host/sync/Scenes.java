@@ -16,8 +16,10 @@ import dev.rollcall.host.reconcile.Sightings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -112,10 +114,41 @@ final class Scenes {
         for (var device : devices) {
             noted.addAll(known(serials.normalise(device.serial()), null, active));
         }
-        if (sourceId != null) {
-            notebook.sightings().of(connection.id(), sourceId).ifPresent(noted::add);
-        }
+        noted.addAll(knownById(connection, peers, ids(connection, devices, platform, sourceId)));
         return scene(connection, connection.policy(), new Read(reading, devices, platform, noted, peers), now);
+    }
+
+    /** The ids of a device that anybody may have noted, by provider. */
+    private static Map<String, Set<String>> ids(
+            ConfiguredConnection connection,
+            List<Observed> devices,
+            PlatformReading platform,
+            @Nullable String sourceId) {
+        var ids = new HashMap<String, Set<String>>();
+        var own = ids.computeIfAbsent(connection.provider(), key -> new LinkedHashSet<>());
+        devices.forEach(device -> own.add(device.sourceId()));
+        if (sourceId != null) {
+            own.add(sourceId);
+        }
+        for (var asset : platform.assets()) {
+            asset.links().forEach((provider, id) -> ids.computeIfAbsent(provider, key -> new LinkedHashSet<>())
+                    .add(id));
+        }
+        return ids;
+    }
+
+    private List<Sighting> knownById(
+            ConfiguredConnection connection, List<Peer> peers, Map<String, Set<String>> idsByProvider) {
+        var noted = new ArrayList<Sighting>();
+        for (var id : idsByProvider.getOrDefault(connection.provider(), Set.of())) {
+            notebook.sightings().of(connection.id(), id).ifPresent(noted::add);
+        }
+        for (var peer : peers) {
+            for (var id : idsByProvider.getOrDefault(peer.provider(), Set.of())) {
+                notebook.sightings().of(peer.id(), id).ifPresent(noted::add);
+            }
+        }
+        return noted;
     }
 
     private List<Sighting> known(@Nullable String serial, @Nullable String assetId, Set<String> active) {

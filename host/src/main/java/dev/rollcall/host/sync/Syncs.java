@@ -137,7 +137,8 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
                 .run();
     }
 
-    private Started sync(String connection, Purpose purpose, Optional<Policy> trial, String initiator, Instant askedAt)
+    /** As the other; with those that are asked for at the same instant, on one reading of the platform. */
+    Started sync(String connection, Purpose purpose, Optional<Policy> trial, String initiator, Instant askedAt)
             throws SyncException {
         var configured = connection(connection);
         requireActive(configured);
@@ -162,6 +163,39 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
 
     private static boolean isJoined(RunRecord running, Purpose purpose, Optional<Policy> trial) {
         return running.purpose() == purpose && !running.trial() && trial.isEmpty();
+    }
+
+    /**
+     * Starts the sync of one device, or its preview; joins the one of the same device that is on.
+     *
+     * @param connection id or name
+     * @param serial normalised (R3)
+     * @param purpose {@code APPLY_DEVICE} or {@code PREVIEW_DEVICE}
+     * @param initiator who or what asks, for people
+     */
+    public Started syncDevice(String connection, String serial, Purpose purpose, String initiator)
+            throws SyncException, InterruptedException {
+        var configured = connection(connection);
+        requireActive(configured);
+        desk.inquiry().requireLookUp(configured);
+        var errand = Errand.device(purpose, serial, initiator);
+        synchronized (active) {
+            var running = active.get(configured.id());
+            if (running != null && errand.isDoneBy(running.record())) {
+                return new Started(running.record(), true);
+            }
+            var elsewhere = turns.elsewhere(configured.id()).filter(errand::isDoneBy);
+            if (elsewhere.isPresent()) {
+                return new Started(elsewhere.get(), true);
+            }
+            var run = begin(configured, errand);
+            start(run, job -> {
+                var began = run.record().beganAt();
+                var order = new RunTask.Order(purpose, configured.policy(), began, began);
+                new RunTask(job, desk, parts, order, run).run(new DeviceReading(job, desk, parts, run, serial));
+            });
+            return new Started(run.record(), false);
+        }
     }
 
     /** Writes what a preview showed, each change looked at anew. */

@@ -90,6 +90,7 @@ final class Things {
                 "test",
                 "host",
                 Optional.empty(),
+                Optional.empty(),
                 false,
                 false,
                 began,

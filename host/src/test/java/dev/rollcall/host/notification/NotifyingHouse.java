@@ -107,6 +107,7 @@ final class NotifyingHouse implements InstantSource {
                 "test",
                 "host",
                 Optional.empty(),
+                Optional.empty(),
                 false,
                 false,
                 now,

@@ -59,6 +59,7 @@ class RetentionTest {
                 initiator,
                 "host",
                 Optional.empty(),
+                Optional.empty(),
                 false,
                 false,
                 now[0],

@@ -42,6 +42,7 @@ class ActiveRunTest {
                 "test",
                 "host",
                 Optional.empty(),
+                Optional.empty(),
                 false,
                 false,
                 NOW,

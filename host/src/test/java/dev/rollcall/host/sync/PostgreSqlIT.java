@@ -126,6 +126,7 @@ class PostgreSqlIT {
                 run.initiator(),
                 run.owner(),
                 run.basis(),
+                run.device(),
                 run.trial(),
                 false,
                 run.beganAt(),

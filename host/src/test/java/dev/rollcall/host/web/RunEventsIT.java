@@ -108,6 +108,7 @@ class RunEventsIT {
                 "test",
                 "a host that is gone",
                 Optional.empty(),
+                Optional.empty(),
                 false,
                 false,
                 Instant.now(),
