@@ -1,13 +1,16 @@
 package dev.rollcall.host;
 
+import dev.rollcall.api.setting.Secret;
 import dev.rollcall.host.access.Role;
 import dev.rollcall.host.access.entry.OidcSettings;
 import dev.rollcall.host.access.people.FirstAdmin;
+import dev.rollcall.host.web.Signature;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -19,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param fourEyes whether who asked for a held change may not approve it
  * @param firstAdmin who becomes ADMIN at a start without one
  * @param session how long people stay logged in
+ * @param senders by a name of the admin's choice, who may send messages to webhooks
  * @param oidc the identity provider that lets people in by OpenID Connect
  */
 public record AccessProperties(
@@ -28,16 +32,44 @@ public record AccessProperties(
         @DefaultValue("false") boolean fourEyes,
         @DefaultValue FirstAdministrator firstAdmin,
         @DefaultValue Session session,
+        @DefaultValue Map<String, Sender> senders,
         @DefaultValue Oidc oidc) {
     private static final String PREFIX = "The property rollcall.access.";
+    private static final int LONGEST_NAME = 100;
 
     public AccessProperties {
         hostNames = List.copyOf(hostNames);
+        senders = Map.copyOf(senders);
+        senders.forEach(AccessProperties::require);
         var isAddress = publicUrl.isEmpty() || isAddress(publicUrl);
         if (!isAddress) {
             throw new IllegalArgumentException(PREFIX + "public-url is no address of a host. Set it to one such as"
                     + " https://rollcall.example.com, without a blank at its end, a user, or a question mark.");
         }
+    }
+
+    private static void require(String name, Sender sender) {
+        try {
+            Signature.of(Secret.of(sender.secret()));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    PREFIX + "senders." + name + ".secret can't be used. " + e.getMessage()
+                            + " Make one with `echo \"whsec_$(openssl rand -base64 32)\"`, and give it to the sender"
+                            + " too.",
+                    e);
+        }
+        if (name.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException(PREFIX + "senders names a sender with more than " + LONGEST_NAME
+                    + " characters. Give it a shorter name.");
+        }
+    }
+
+    /** What messages are signed with, by sender. */
+    Map<String, Signature> signatures() {
+        return senders.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        sender -> Signature.of(Secret.of(sender.getValue().secret()))));
     }
 
     /** Where people find the host; empty for where it listens. */
@@ -84,6 +116,18 @@ public record AccessProperties(
         @Override
         public String toString() {
             return "FirstAdministrator[" + name + "]";
+        }
+    }
+
+    /**
+     * Who may send messages to webhooks.
+     *
+     * @param secret that both sides know: {@code whsec_} and 24 to 64 bytes in base64
+     */
+    public record Sender(@DefaultValue("") String secret) {
+        @Override
+        public String toString() {
+            return "Sender[]";
         }
     }
 

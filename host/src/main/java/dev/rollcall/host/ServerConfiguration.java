@@ -70,7 +70,8 @@ class ServerConfiguration {
                 Optional.of(first)
                         .filter(configured -> !configured.name().isEmpty())
                         .map(configured -> new NamedAdmin(configured.name(), configured.password())),
-                oidc);
+                oidc,
+                access.signatures());
     }
 
     /** What a login asks the identity provider with. */

@@ -18,6 +18,8 @@ public record Caller(Kind kind, String id, String name, Role role, String addres
     public enum Kind {
         PERSON,
         TOKEN,
+        /** A program that signs its messages. */
+        SENDER,
         /** The token of the configuration. */
         BOOTSTRAP_TOKEN,
         /** The host, by itself. */
@@ -35,6 +37,11 @@ public record Caller(Kind kind, String id, String name, Role role, String addres
     /** An API token. */
     public static Caller token(String id, String name, Role role) {
         return new Caller(Kind.TOKEN, id, tokenName(name), role, "");
+    }
+
+    /** A program that signed its message: it may ask for syncs, by the routes for that. */
+    public static Caller sender(String name) {
+        return new Caller(Kind.SENDER, "", "The sender '" + name + "'", Role.OPERATOR, "");
     }
 
     /** What a token of that name is called; no person's name looks so. */

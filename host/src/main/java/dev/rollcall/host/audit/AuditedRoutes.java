@@ -24,6 +24,8 @@ public final class AuditedRoutes implements HandlerInterceptor {
     private static final Map<String, String> ROUTES = Map.of(
             "POST /api/v1/connections/{id}/runs", "run started",
             "POST /api/v1/assets/{serial}/sync", "sync of one device started",
+            "POST /hooks/v1/sync", "syncs started by a webhook",
+            "POST /hooks/v1/sync/{id}", "sync started by a webhook",
             "POST /api/v1/runs/{id}/apply", "preview applied",
             "POST /api/v1/runs/{id}/approve", "held changes approved",
             "POST /api/v1/runs/{id}/discard", "held changes discarded",

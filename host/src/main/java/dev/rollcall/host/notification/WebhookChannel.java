@@ -5,6 +5,7 @@ import dev.rollcall.api.SourceException.Kind;
 import dev.rollcall.api.http.Fault;
 import dev.rollcall.api.http.Pace;
 import dev.rollcall.api.setting.Secret;
+import dev.rollcall.host.web.Signature;
 import dev.rollcall.http.OutboundHttp;
 import dev.rollcall.http.OutboundRequest;
 import dev.rollcall.http.PacedHttp;

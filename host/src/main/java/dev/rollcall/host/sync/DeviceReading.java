@@ -121,7 +121,7 @@ final class DeviceReading implements RunTask.Reader {
     private void findAsset(Sighting noted) throws PlatformException, InterruptedException {
         var id = noted.assetId();
         if (id != null && !assets.containsKey(id)) {
-            job.platform().asset(id).ifPresent(asset -> assets.put(id, asset));
+            job.platform().asset(id).ifPresent(asset -> assets.put(asset.id(), asset));
         }
     }
 

@@ -54,6 +54,9 @@ class HostCommandsIT {
         assertThat(house.succeeded("apply", id(preview))).contains("Application of the preview", "Written (");
         // A preview sights nothing, so only this run makes the connection answer for its devices.
         assertThat(house.succeeded("sync", "--connection", "Acme Iru")).contains("SUCCEEDED");
+        var serial = company.kandji().devices().findFirst().orElseThrow().serial();
+        assertThat(house.succeeded("sync", "--serial", serial))
+                .contains("Sync of the device " + serial + " of Acme Iru", "SUCCEEDED");
         var gone = company.days().vanish(company.kandji(), 12);
         var held = house.run("sync", "--all");
         assertThat(held.code()).as(held.err()).isEqualTo(4);

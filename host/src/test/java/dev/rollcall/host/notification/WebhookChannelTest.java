@@ -14,6 +14,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.rollcall.api.setting.Secret;
+import dev.rollcall.host.web.Signature;
 import dev.rollcall.http.HttpOptions;
 import dev.rollcall.http.OutboundHttp;
 import java.net.URI;

@@ -23,6 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** A host with the built plugins, beside a company of the sandbox. */
 final class CompanyHost implements AutoCloseable {
     static final String PLATFORM_TOKEN = "planted-platform-token-77aa";
+    /** Of the sender {@code snipe}. */
+    static final String SENDER_SECRET = "whsec_CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC";
 
     final Company company;
     final ApiHost api;
@@ -39,6 +41,7 @@ final class CompanyHost implements AutoCloseable {
         var properties = new LinkedHashMap<String, String>();
         properties.put("rollcall.plugins.folder", Objects.requireNonNull(System.getProperty("rollcall.drop-in")));
         properties.put("rollcall.http.allow-insecure", "true");
+        properties.put("rollcall.access.senders.snipe.secret", SENDER_SECRET);
         properties.put("rollcall.platform.url", company.snipeIt().url().toString());
         properties.put("rollcall.platform.token", PLATFORM_TOKEN);
         properties.put("rollcall.platform.requests-per-minute", "10000");

@@ -6,15 +6,18 @@ import dev.rollcall.host.access.people.FirstAdmin;
 import dev.rollcall.host.access.people.LoginThrottle;
 import dev.rollcall.host.access.people.Logins;
 import dev.rollcall.host.access.people.People;
+import dev.rollcall.host.access.senders.Senders;
 import dev.rollcall.host.access.tokens.FourEyes;
 import dev.rollcall.host.access.tokens.Tokens;
 import dev.rollcall.host.audit.AuditTrail;
 import dev.rollcall.host.web.ProblemWriter;
+import dev.rollcall.host.web.Signature;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -55,6 +58,7 @@ public class AccessConfiguration {
      * @param fourEyes whether who asked for a held change may not approve it
      * @param firstAdmin who becomes the first ADMIN; empty for whoever follows the link
      * @param oidc the identity provider; empty for none
+     * @param senders by name, what messages to webhooks are signed with
      */
     public record Options(
             BootstrapToken token,
@@ -63,9 +67,11 @@ public class AccessConfiguration {
             SessionLimits sessions,
             boolean fourEyes,
             Optional<NamedAdmin> firstAdmin,
-            Optional<OidcSettings> oidc) {
+            Optional<OidcSettings> oidc,
+            Map<String, Signature> senders) {
         public Options {
             hostNames = List.copyOf(hostNames);
+            senders = Map.copyOf(senders);
         }
 
         boolean isEncrypted() {
@@ -161,15 +167,21 @@ public class AccessConfiguration {
                 .addFilterAfter(doors.names(), HeaderWriterFilter.class)
                 .addFilterBefore(doors.sessions(), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(doors.bearer(), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(doors.hooks(), AnonymousAuthenticationFilter.class)
                 .build();
     }
 
+    @Bean
+    Senders senders(Options options, JdbcClient database, Clock clock) {
+        return new Senders(options.senders(), database, clock);
+    }
+
     /** Who is known. */
-    record Known(People people, Tokens tokens) {}
+    record Known(People people, Tokens tokens, Senders senders) {}
 
     @Bean
-    Known known(People people, Tokens tokens) {
-        return new Known(people, tokens);
+    Known known(People people, Tokens tokens, Senders senders) {
+        return new Known(people, tokens, senders);
     }
 
     /** What time is told by. */
@@ -190,13 +202,19 @@ public class AccessConfiguration {
                 new HostNames(names, problems),
                 sessions,
                 new BearerFilter(tokens, new Guesses(times.ticker()), problems),
+                new HookFilter(known.senders(), new Guesses(times.ticker()), new Rate(times.ticker()), problems),
                 new LoginOutcome(sessions, known.people(), provider.login()),
                 problems);
     }
 
     /** What stands in the way of a request. */
     record Doors(
-            HostNames names, Sessions sessions, BearerFilter bearer, LoginOutcome outcome, ProblemWriter problems) {}
+            HostNames names,
+            Sessions sessions,
+            BearerFilter bearer,
+            HookFilter hooks,
+            LoginOutcome outcome,
+            ProblemWriter problems) {}
 
     /** Sessions are told by a cookie only, which goes nowhere but to the host. */
     @Bean

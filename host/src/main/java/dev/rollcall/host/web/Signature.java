@@ -1,8 +1,9 @@
-package dev.rollcall.host.notification;
+package dev.rollcall.host.web;
 
 import dev.rollcall.api.setting.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -11,10 +12,18 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Proves to a receiver that a message is Rollcall's and new, as Standard Webhooks (standardwebhooks.com) has it: an
- * HMAC-SHA256 of id, time and body.
+ * Proves whose a message is and that it is new, as Standard Webhooks (standardwebhooks.com) has it: an HMAC-SHA256 of id,
+ * time and body. Rollcall's own messages are signed so, and those that it is sent.
  */
 public final class Signature {
+    /** The header with the message's id. */
+    public static final String ID = "webhook-id";
+    /** The header with when it was sent, in seconds since 1970. */
+    public static final String TIME = "webhook-timestamp";
+    /** The header with its signatures, each after its version, separated by blanks. */
+    public static final String SIGNATURES = "webhook-signature";
+
+    private static final String VERSION = "v1,";
     private static final String PREFIX = "whsec_";
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SHORTEST = 24;
@@ -43,13 +52,30 @@ public final class Signature {
     }
 
     /** The headers that go with a body. */
-    Map<String, String> headers(String id, Instant at, byte[] body) {
+    public Map<String, String> headers(String id, Instant at, byte[] body) {
         var time = Long.toString(at.getEpochSecond());
         var headers = new LinkedHashMap<String, String>();
-        headers.put("webhook-id", id);
-        headers.put("webhook-timestamp", time);
-        headers.put("webhook-signature", "v1," + Base64.getEncoder().encodeToString(mac(id + "." + time + ".", body)));
+        headers.put(ID, id);
+        headers.put(TIME, time);
+        headers.put(SIGNATURES, VERSION + Base64.getEncoder().encodeToString(mac(id + "." + time + ".", body)));
         return headers;
+    }
+
+    /**
+     * Whether one of a message's signatures is made with this secret; a sender that changes its secret sends several.
+     *
+     * @param time as the header has it
+     * @param signatures as the header has them
+     */
+    public boolean isAmong(String signatures, String id, String time, byte[] body) {
+        var wanted = mac(id + "." + time + ".", body);
+        var isFound = false;
+        for (var one : signatures.split(" ", -1)) {
+            // All are compared, so that the time it takes tells nothing.
+            isFound |=
+                    one.startsWith(VERSION) && MessageDigest.isEqual(wanted, decoded(one.substring(VERSION.length())));
+        }
+        return isFound;
     }
 
     private byte[] mac(String start, byte[] body) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.host.access.senders;
+
+import org.jspecify.annotations.NullMarked;
