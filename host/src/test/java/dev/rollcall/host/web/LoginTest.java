@@ -43,7 +43,7 @@ class LoginTest {
     void leadsWhoIsNotKnownToTheLoginPageAndInByThePassword() {
         var browser = new Browser(host);
         assertThat(browser.get("/account")).satisfies(page -> assertRedirect(page, "/login"));
-        assertRedirect(browser.logIn("Ann", Browser.PASSWORD), "/");
+        assertRedirect(browser.logIn("Ann", Browser.PASSWORD), "/account");
         var account = browser.get("/account");
         assertThat(account.status()).isEqualTo(200);
         assertThat(account.body()).contains("ann", "ADMIN");
@@ -215,7 +215,7 @@ class LoginTest {
 
     @Test
     void tellsBrowsersWhatToKeepTo() {
-        for (var path : new String[] {"/login", "/first-admin", "/style/access.css", "/api/v1/me"}) {
+        for (var path : new String[] {"/login", "/first-admin", "/style/rollcall.css", "/api/v1/me"}) {
             var head = new Browser(host).get(path).head();
             assertThat(head.get("content-security-policy"))
                     .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'")

@@ -40,6 +40,7 @@ class RoutesTest {
             "GET /oauth2/authorization/{id}",
             "GET /login/oauth2/code/{id}",
             "GET /style/{file}",
+            "GET /webjars/tabler__core/{version}/dist/css/{file}",
             "GET /actuator/health");
 
     private static final List<String> ROLES = List.of("ADMIN", "OPERATOR", "VIEWER");
@@ -79,7 +80,7 @@ class RoutesTest {
 
         /** With something in the place of every variable. */
         String address() {
-            return path.replace("{file}", "access.css").replaceAll("\\{[^}]*}", "00000000");
+            return path.replace("{file}", "rollcall.css").replaceAll("\\{[^}]*}", "00000000");
         }
 
         @Override

@@ -10,6 +10,7 @@ import dev.rollcall.host.access.senders.Senders;
 import dev.rollcall.host.access.tokens.FourEyes;
 import dev.rollcall.host.access.tokens.Tokens;
 import dev.rollcall.host.audit.AuditTrail;
+import dev.rollcall.host.web.ProblemPages;
 import dev.rollcall.host.web.ProblemWriter;
 import dev.rollcall.host.web.Signature;
 import jakarta.servlet.DispatcherType;
@@ -143,12 +144,13 @@ public class AccessConfiguration {
     }
 
     @Bean
-    SecurityFilterChain everything(HttpSecurity security, Options options, Doors doors, Provider provider)
+    SecurityFilterChain everything(
+            HttpSecurity security, Options options, Doors doors, Provider provider, ProblemPages pages)
             throws Exception {
         if (provider.login().isPresent()) {
             provider.login().get().configure(security, doors.outcome());
         }
-        var refusals = new Refusals(options.token(), doors.problems());
+        var refusals = new Refusals(options.token(), doors.problems(), pages);
         return security.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .anyRequest()

@@ -29,6 +29,7 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
             everybody(GET, "/error"),
             everybody(GET, "/actuator/health"),
             everybody(GET, "/style/{file}"),
+            everybody(GET, "/webjars/tabler__core/{version}/dist/css/{file}"),
             everybody(GET, "/login"),
             everybody(POST, "/login"),
             everybody(POST, "/logout"),

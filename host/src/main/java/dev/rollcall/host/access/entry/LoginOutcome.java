@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.Authentication;
@@ -30,6 +31,11 @@ final class LoginOutcome implements AuthenticationSuccessHandler, Authentication
     /** Whom the identity provider lets in is kept out here. */
     static final String KEPT_OUT = "keptout";
 
+    /** In a session: the page that somebody asked for who had to log in first. */
+    private static final String WANTED = LoginOutcome.class.getName() + ".wanted";
+
+    private static final int LONGEST = 2000;
+
     private final Sessions sessions;
     private final People people;
     private final Optional<OidcLogin> oidc;
@@ -39,6 +45,15 @@ final class LoginOutcome implements AuthenticationSuccessHandler, Authentication
         this.sessions = sessions;
         this.people = people;
         this.oidc = oidc;
+    }
+
+    /** Leads to the page that this request asks for once its sender has logged in. */
+    static void goBackTo(HttpServletRequest request) {
+        var query = request.getQueryString();
+        var page = request.getRequestURI() + (query == null ? "" : "?" + query);
+        if (HttpMethod.GET.matches(request.getMethod()) && page.length() <= LONGEST) {
+            request.getSession().setAttribute(WANTED, page);
+        }
     }
 
     @Override
@@ -52,7 +67,14 @@ final class LoginOutcome implements AuthenticationSuccessHandler, Authentication
         if (authentication instanceof CallerAuthentication known) {
             people.find(known.caller().id()).ifPresent(person -> people.loggedIn(person, request.getRemoteAddr()));
         }
-        response.sendRedirect(request.getContextPath() + "/");
+        response.sendRedirect(wanted(request));
+    }
+
+    private static String wanted(HttpServletRequest request) {
+        var session = request.getSession();
+        var page = session.getAttribute(WANTED);
+        session.removeAttribute(WANTED);
+        return page instanceof String address ? address : request.getContextPath() + "/";
     }
 
     /** In the session there is who it is here, and nothing of the identity provider's. */

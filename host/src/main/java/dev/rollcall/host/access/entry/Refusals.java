@@ -2,18 +2,17 @@ package dev.rollcall.host.access.entry;
 
 import dev.rollcall.host.access.BootstrapToken;
 import dev.rollcall.host.access.Callers;
+import dev.rollcall.host.web.ProblemPages;
 import dev.rollcall.host.web.ProblemType;
 import dev.rollcall.host.web.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -26,16 +25,19 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private final BootstrapToken bootstrap;
     private final ProblemWriter problems;
+    private final ProblemPages pages;
 
-    Refusals(BootstrapToken bootstrap, ProblemWriter problems) {
+    Refusals(BootstrapToken bootstrap, ProblemWriter problems, ProblemPages pages) {
         this.bootstrap = bootstrap;
         this.problems = problems;
+        this.pages = pages;
     }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        if (isForAPage(request)) {
+        if (ProblemPages.areWanted(request)) {
+            LoginOutcome.goBackTo(request);
             response.sendRedirect(request.getContextPath() + LoginPage.PATH);
             return;
         }
@@ -62,7 +64,8 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         }
         var rules = AccessRules.ofPath(request);
         if (rules.isEmpty()) {
-            problems.write(
+            answer(
+                    request,
                     response,
                     ProblemType.UNKNOWN,
                     "There is no such route. The routes are listed in /api/v1/openapi.json.");
@@ -72,7 +75,8 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             var methods = new TreeSet<String>();
             rules.forEach(rule -> methods.add(rule.method().name()));
             response.setHeader(HttpHeaders.ALLOW, String.join(",", methods));
-            problems.write(
+            answer(
+                    request,
                     response,
                     ProblemType.METHOD,
                     "The route can't be asked with " + request.getMethod() + ". Use " + String.join(" or ", methods)
@@ -80,15 +84,25 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             return;
         }
         var caller = Callers.current();
-        problems.write(
+        answer(
+                request,
                 response,
                 ProblemType.FORBIDDEN,
                 caller.name() + " has the role " + caller.role() + ", which does not allow this. Ask an ADMIN to do it,"
                         + " or for another role.");
     }
 
+    private void answer(HttpServletRequest request, HttpServletResponse response, ProblemType type, String detail)
+            throws IOException {
+        if (ProblemPages.areWanted(request)) {
+            pages.show(request, response, type, detail);
+            return;
+        }
+        problems.write(response, type, detail);
+    }
+
     private void refuseForeignPage(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (isForAPage(request)) {
+        if (ProblemPages.areWanted(request)) {
             response.sendRedirect(request.getContextPath() + LoginPage.PATH + "?stale");
             return;
         }
@@ -107,13 +121,5 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                 response,
                 ProblemType.UNAVAILABLE,
                 "The database can't be read or written. See that it can be reached and its disk has room.");
-    }
-
-    private static boolean isForAPage(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith(request.getContextPath() + "/api/")
-                && BearerFilter.presented(request).isEmpty()
-                && Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT))
-                        .filter(accepted -> accepted.contains(MediaType.TEXT_HTML_VALUE))
-                        .isPresent();
     }
 }

@@ -21,6 +21,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * role or password since they logged in.
  */
 final class Sessions extends OncePerRequestFilter {
+    /** Of a request: who is logged in, for the head of every page. */
+    private static final String CALLER = "caller";
+
     private static final String SINCE = Sessions.class.getName() + ".since";
     private static final String SEEN = Sessions.class.getName() + ".seen";
 
@@ -53,7 +56,9 @@ final class Sessions extends OncePerRequestFilter {
                 && SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication known
                 && known.caller().kind() == Caller.Kind.PERSON) {
             try {
-                if (!isAlive(session, known)) {
+                if (isAlive(session, known)) {
+                    request.setAttribute(CALLER, known.caller());
+                } else {
                     session.invalidate();
                     SecurityContextHolder.setContext(SecurityContextHolder.createEmptyContext());
                 }
