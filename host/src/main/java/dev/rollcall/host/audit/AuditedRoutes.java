@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,18 +23,24 @@ import org.springframework.web.servlet.HandlerMapping;
  */
 public final class AuditedRoutes implements HandlerInterceptor {
     private static final Logger log = LoggerFactory.getLogger(AuditedRoutes.class);
-    private static final Map<String, String> ROUTES = Map.of(
-            "POST /api/v1/connections/{id}/runs", "run started",
-            "POST /api/v1/assets/{serial}/sync", "sync of one device started",
-            "POST /hooks/v1/sync", "syncs started by a webhook",
-            "POST /hooks/v1/sync/{id}", "sync started by a webhook",
-            "POST /api/v1/runs/{id}/apply", "preview applied",
-            "POST /api/v1/runs/{id}/approve", "held changes approved",
-            "POST /api/v1/runs/{id}/discard", "held changes discarded",
-            "POST /api/v1/runs/{id}/revert", "run reverted",
-            "POST /api/v1/runs/{id}/cancel", "run cancelled",
-            "POST /api/v1/platform/prepare", "preparation of the platform agreed on");
-    private static final int FIRST_FAILURE = 300;
+    /** Names what is to be synced by its fields. */
+    private static final String FORM = "POST /sync";
+
+    private static final Map<String, String> ROUTES = Map.ofEntries(
+            Map.entry("POST /api/v1/connections/{id}/runs", "run started"),
+            Map.entry("POST /api/v1/assets/{serial}/sync", "sync of one device started"),
+            Map.entry("POST /hooks/v1/sync", "syncs started by a webhook"),
+            Map.entry("POST /hooks/v1/sync/{id}", "sync started by a webhook"),
+            Map.entry(FORM, "sync started on its page"),
+            Map.entry("POST /api/v1/runs/{id}/apply", "preview applied"),
+            Map.entry("POST /api/v1/runs/{id}/approve", "held changes approved"),
+            Map.entry("POST /api/v1/runs/{id}/discard", "held changes discarded"),
+            Map.entry("POST /api/v1/runs/{id}/revert", "run reverted"),
+            Map.entry("POST /api/v1/runs/{id}/cancel", "run cancelled"),
+            Map.entry("POST /api/v1/platform/prepare", "preparation of the platform agreed on"));
+
+    /** A form is answered with another page to go to. */
+    private static final int FIRST_FAILURE = 400;
 
     private final AuditTrail trail;
 
@@ -49,7 +57,7 @@ public final class AuditedRoutes implements HandlerInterceptor {
             return;
         }
         try {
-            trail.add(author(request), what, details(request, response));
+            trail.add(author(request), what, details(request, route, response));
         } catch (DataAccessException | TransactionException e) {
             log.error(
                     "The audit trail can't be written: {} by {}. The database is away.",
@@ -68,12 +76,12 @@ public final class AuditedRoutes implements HandlerInterceptor {
         return Author.of(who.orElse("Nobody"), request.getRemoteAddr());
     }
 
-    private static String details(HttpServletRequest request, HttpServletResponse response) {
+    private static String details(HttpServletRequest request, String route, HttpServletResponse response) {
         var details = new ArrayList<String>();
         // What was asked for, and the run that it made.
-        variable(request).ifPresent(id -> details.add("Of: " + id));
+        (route.equals(FORM) ? fields(request) : variable(request)).ifPresent(id -> details.add("Of: " + id));
         Optional.ofNullable(response.getHeader("Location"))
-                .map(location -> location.substring(location.lastIndexOf('/') + 1))
+                .map(location -> location.replaceAll(".*/|\\?.*", ""))
                 .ifPresent(run -> details.add("Run: " + run));
         return String.join("\n", details.isEmpty() ? List.of("The platform.") : details);
     }
@@ -84,5 +92,13 @@ public final class AuditedRoutes implements HandlerInterceptor {
                         .or(() -> Optional.ofNullable(variables.get("serial")))
                         .map(Object::toString)
                 : Optional.empty();
+    }
+
+    private static Optional<String> fields(HttpServletRequest request) {
+        var fields = Stream.of("serial", "connection")
+                .map(request::getParameter)
+                .filter(text -> text != null && !text.isBlank())
+                .collect(Collectors.joining(", "));
+        return Optional.of(fields).filter(text -> !text.isEmpty());
     }
 }
