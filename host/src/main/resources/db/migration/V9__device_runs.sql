@@ -1,4 +1,4 @@
--- The serial of the one device that a run is about; null where it is about all.
+-- The serials of the single devices that a run is about, with commas between them; null where it is about all.
 alter table run add column device varchar(500);
 
 -- Signed messages that were taken, so that none is twice, for as long as their time stamps would be accepted.

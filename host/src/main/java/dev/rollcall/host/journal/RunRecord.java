@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param initiator who or what asked for it
  * @param owner the instance that runs it
  * @param basis the run that it approves, applies or reverts
- * @param device the normalised serial of the device that it looks up; empty for a run over all devices, and where it
- *     is about another run
+ * @param device the normalised serials of the devices that it looks up, with commas between them; empty
+ *     for a run over all devices, and where it is about another run
  * @param trial whether it tried another policy than the connection's
  * @param complete whether everything was read
  * @param endedAt empty while it runs

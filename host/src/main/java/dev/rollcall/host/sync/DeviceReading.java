@@ -26,27 +26,27 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what the sync of one device is decided from: its records, by its serial and by the ids that it is known by, and
- * the assets that it may be. A device that is not found is not an end: that needs a run over all devices (R2, R30).
+ * Reads what the sync of single devices is decided from: their records, by their serials and by the ids that they are known
+ * by, and the assets that they may be. A device that is not found is not an end: that needs a run over all devices (R2, R30).
  */
 final class DeviceReading implements RunTask.Reader {
     private final Job job;
     private final Desk desk;
     private final RunTask.Parts parts;
     private final RunTask.Outcome outcome;
-    private final String serial;
+    private final Set<String> serials;
     private final Map<String, Asset> assets = new LinkedHashMap<>();
     private final Map<String, Found> found = new LinkedHashMap<>();
 
     /**
-     * @param serial normalised (R3)
+     * @param serials normalised (R3)
      */
-    DeviceReading(Job job, Desk desk, RunTask.Parts parts, RunTask.Outcome outcome, String serial) {
+    DeviceReading(Job job, Desk desk, RunTask.Parts parts, RunTask.Outcome outcome, Set<String> serials) {
         this.job = job;
         this.desk = desk;
         this.parts = parts;
         this.outcome = outcome;
-        this.serial = serial;
+        this.serials = Set.copyOf(serials);
     }
 
     private record Found(Device device, Partition partition) {}
@@ -100,17 +100,20 @@ final class DeviceReading implements RunTask.Reader {
                         desk.clock().instant());
     }
 
-    /** What this connection noted of devices with the serial. */
+    /** What this connection noted of devices with the serials. */
     private List<Sighting> noted() {
-        return desk.notebook().sightings().of(Optional.of(serial), Optional.empty()).stream()
+        return serials.stream()
+                .flatMap(serial -> desk.notebook().sightings().of(Optional.of(serial), Optional.empty()).stream())
                 .filter(sighting ->
                         sighting.connectionId().equals(job.connection().id()))
                 .toList();
     }
 
     private void findAssets(List<Sighting> noted) throws PlatformException, InterruptedException {
-        for (var asset : job.platform().assetsBySerial(serial)) {
-            assets.put(asset.id(), asset);
+        for (var serial : serials) {
+            for (var asset : job.platform().assetsBySerial(serial)) {
+                assets.put(asset.id(), asset);
+            }
         }
         for (var sighting : noted) {
             findAsset(sighting);
@@ -126,21 +129,19 @@ final class DeviceReading implements RunTask.Reader {
     }
 
     /** R8: no device moves to another list, so one that can't be read keeps nothing of this one waiting. */
-    private static List<Partition> lists(SourceConnection tenant, List<Sighting> noted) throws SourceException {
+    private List<Partition> lists(SourceConnection tenant, List<Sighting> noted) throws SourceException {
         var all = tenant.partitions();
         var known = noted.stream().map(Sighting::partition).collect(Collectors.toSet());
         var likely = all.stream().filter(list -> known.contains(list.id())).toList();
-        return likely.isEmpty() ? all : likely;
+        var areAllNoted = serials.stream()
+                .allMatch(serial -> noted.stream().anyMatch(sighting -> serial.equals(sighting.serial())));
+        return likely.isEmpty() || !areAllNoted ? all : likely;
     }
 
     private void findDevices(SourceConnection tenant, List<Partition> lists, List<Sighting> noted)
             throws SourceException, InterruptedException {
-        for (var list : lists) {
-            for (var device : tenant.findBySerial(list, spelling())) {
-                if (serial.equals(normalised(device))) {
-                    found.putIfAbsent(device.sourceId(), new Found(device, list));
-                }
-            }
+        for (var serial : serials) {
+            findBySerial(tenant, lists, serial);
         }
         for (var id : ids(noted)) {
             for (var list : lists) {
@@ -153,8 +154,19 @@ final class DeviceReading implements RunTask.Reader {
         }
     }
 
+    private void findBySerial(SourceConnection tenant, List<Partition> lists, String serial)
+            throws SourceException, InterruptedException {
+        for (var list : lists) {
+            for (var device : tenant.findBySerial(list, spelling(serial))) {
+                if (serial.equals(normalised(device))) {
+                    found.putIfAbsent(device.sourceId(), new Found(device, list));
+                }
+            }
+        }
+    }
+
     /** As the platform has it: an MDM may not look a serial up in another spelling. */
-    private String spelling() {
+    private String spelling(String serial) {
         return assets.values().stream()
                 .map(Asset::serial)
                 .filter(Objects::nonNull)
@@ -180,7 +192,7 @@ final class DeviceReading implements RunTask.Reader {
     /** A device that has another serial by now was not asked for. */
     private boolean canBeMeant(Device device) {
         var other = normalised(device);
-        return other == null || other.equals(serial);
+        return other == null || serials.contains(other);
     }
 
     private @Nullable String normalised(Device device) {
@@ -209,16 +221,24 @@ final class DeviceReading implements RunTask.Reader {
                         new Details.Asking(job.platform(), desk.scenes().serials()));
     }
 
+    /** A device that was found by its id alone may have lost its serial. */
+    private boolean isMissing(String serial) {
+        return found.values().stream()
+                .map(one -> normalised(one.device))
+                .noneMatch(other -> other == null || other.equals(serial));
+    }
+
     private void tell(PlatformReading platform, TenantReading reading, List<String> warnings) {
         job.progress().devices(reading.devices().size());
         job.progress().assetsFrom(() -> platform.assets().size());
         var remarks = new ArrayList<>(warnings);
         remarks.addAll(reading.remarks());
-        if (reading.devices().isEmpty()) {
-            remarks.add(
-                    "The MDM has no device with the serial " + serial + ", so nothing is written for it. What becomes"
-                            + " of its asset is decided by a sync of the whole connection.");
-        }
+        serials.stream()
+                .filter(this::isMissing)
+                .sorted()
+                .forEach(serial -> remarks.add("The MDM has no device with the serial " + serial
+                        + ", so nothing is written for it. What becomes of its"
+                        + " asset is decided by a sync of the whole connection."));
         if (!platform.isComplete()) {
             remarks.add(
                     "Not all of the platform's users could be read, so little is written. Sync the device again when"

@@ -7,6 +7,7 @@ import dev.rollcall.host.journal.RunRecord;
 import dev.rollcall.host.journal.RunReport;
 import dev.rollcall.host.journal.RunState;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -16,10 +17,13 @@ import java.util.UUID;
  *
  * @param initiator who or what asks
  * @param basis what is done with which other run; empty for a sync and a preview
- * @param device the normalised serial of the one device that is meant; empty for all
+ * @param device the normalised serials of the devices that are meant, with commas between them; empty for all
  * @param trial whether another policy than the connection's is tried
  */
 record Errand(Purpose purpose, String initiator, Optional<Basis> basis, Optional<String> device, boolean trial) {
+    static final String BETWEEN = ", ";
+    /** What a run's record has room for. */
+    static final int LONGEST = 500;
 
     /**
      * What is done with another run.
@@ -32,9 +36,15 @@ record Errand(Purpose purpose, String initiator, Optional<Basis> basis, Optional
         return new Errand(purpose, initiator, Optional.empty(), Optional.empty(), trial);
     }
 
-    /** Of one device, by its normalised serial. */
-    static Errand device(Purpose purpose, String serial, String initiator) {
-        return new Errand(purpose, initiator, Optional.empty(), Optional.of(serial), false);
+    /** Of single devices, by their normalised serials. */
+    static Errand devices(Purpose purpose, Collection<String> serials, String initiator) throws SyncException {
+        var device = String.join(BETWEEN, serials);
+        if (device.length() > LONGEST) {
+            throw new SyncException(
+                    SyncException.Reason.UNKNOWN,
+                    "No device has a serial of more than " + LONGEST + " characters. Look for a typing error.");
+        }
+        return new Errand(purpose, initiator, Optional.empty(), Optional.of(device), false);
     }
 
     static Errand on(RunRecord run, RunAction.Kind kind, String actor, int changes) {

@@ -31,7 +31,9 @@ record RunView(
         String basis,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "The serial of the one device that it is about; absent where it is about all.")
+        @Schema(
+                description = "The serials of the single devices that it is about, with commas between them; absent"
+                        + " where it is about all.")
         @Nullable
         String device,
 

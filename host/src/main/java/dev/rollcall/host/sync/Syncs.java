@@ -165,20 +165,26 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
         return running.purpose() == purpose && !running.trial() && trial.isEmpty();
     }
 
+    /** As {@link #syncDevices}, of one device. */
+    public Started syncDevice(String connection, String serial, Purpose purpose, String initiator)
+            throws SyncException, InterruptedException {
+        return syncDevices(connection, Set.of(serial), purpose, initiator);
+    }
+
     /**
-     * Starts the sync of one device, or its preview; joins the one of the same device that is on.
+     * Starts the sync of single devices, or its preview; joins the one of the same devices that is on.
      *
      * @param connection id or name
-     * @param serial normalised (R3)
+     * @param serials normalised (R3); all of them together have {@value Errand#LONGEST} characters at most
      * @param purpose {@code APPLY_DEVICE} or {@code PREVIEW_DEVICE}
      * @param initiator who or what asks, for people
      */
-    public Started syncDevice(String connection, String serial, Purpose purpose, String initiator)
+    public Started syncDevices(String connection, Set<String> serials, Purpose purpose, String initiator)
             throws SyncException, InterruptedException {
         var configured = connection(connection);
         requireActive(configured);
         desk.inquiry().requireLookUp(configured);
-        var errand = Errand.device(purpose, serial, initiator);
+        var errand = Errand.devices(purpose, serials, initiator);
         synchronized (active) {
             var running = active.get(configured.id());
             if (running != null && errand.isDoneBy(running.record())) {
@@ -192,7 +198,7 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
             start(run, job -> {
                 var began = run.record().beganAt();
                 var order = new RunTask.Order(purpose, configured.policy(), began, began);
-                new RunTask(job, desk, parts, order, run).run(new DeviceReading(job, desk, parts, run, serial));
+                new RunTask(job, desk, parts, order, run).run(new DeviceReading(job, desk, parts, run, serials));
             });
             return new Started(run.record(), false);
         }

@@ -10,6 +10,8 @@ import dev.rollcall.host.journal.RunRecord;
 import dev.rollcall.host.journal.RunState;
 import dev.rollcall.sandbox.day.CompanyPlatform;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -99,8 +101,8 @@ class OneDeviceIT extends Housed {
         var kandji = house.company.kandji();
         var connection = on(kandji);
         var asset = settled(kandji, "C02XX1", "ann");
-        house.sync(connection);
         var bob = house.person("bob");
+        house.sync(connection);
         kandji.assign("C02XX1", SyncHouse.email("bob"), "bob");
         admin().edit(asset, Map.of("serial", ""));
 
@@ -220,6 +222,39 @@ class OneDeviceIT extends Housed {
         assertThat(run.complete()).isFalse();
         assertThat(house.notebook.sightings().of(Optional.of("BYSTANDER"), Optional.empty()))
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("R21 several devices are looked at by one run, and what is not found is told of each")
+    void several() throws Exception {
+        var kandji = house.company.kandji();
+        var connection = on(kandji);
+        var first = settled(kandji, "C02XX1", "ann");
+        var second = settled(kandji, "C02XX2", "ann");
+        var bob = house.person("bob");
+        kandji.assign("C02XX1", SyncHouse.email("bob"), "bob");
+        kandji.assign("C02XX2", SyncHouse.email("bob"), "bob");
+        house.later(Duration.ofMinutes(1));
+
+        var serials = new LinkedHashSet<>(List.of("C02XX1", "C02XX2", "C02XX9"));
+        var run = house.ended(house.syncs
+                .syncDevices(connection.id(), serials, Purpose.APPLY_DEVICE, "test")
+                .run());
+
+        assertThat(run.device()).contains("C02XX1, C02XX2, C02XX9");
+        assertThat(run.report().remarks())
+                .anyMatch(remark -> remark.contains("no device with the serial C02XX9"))
+                .noneMatch(remark -> remark.contains("C02XX1"));
+        assertThat(house.holder(first)).contains(bob);
+        assertThat(house.holder(second)).contains(bob);
+    }
+
+    @Test
+    void knowsThatNoSerialIsSoLong() throws Exception {
+        var connection = on(house.company.kandji());
+        assertThatThrownBy(() -> device(connection, "C".repeat(501)))
+                .isInstanceOf(SyncException.class)
+                .hasMessageContaining("No device has a serial of more than 500 characters.");
     }
 
     private RunRecord device(ConfiguredConnection connection, String serial) throws Exception {
