@@ -1,9 +1,12 @@
 package dev.rollcall.jamf;
 
 import dev.rollcall.api.CheckReport;
+import dev.rollcall.api.DeviceHint;
+import dev.rollcall.api.DeviceHints;
 import dev.rollcall.api.DeviceLookup;
 import dev.rollcall.api.DeviceSink;
 import dev.rollcall.api.DeviceSource;
+import dev.rollcall.api.HintMessage;
 import dev.rollcall.api.Partition;
 import dev.rollcall.api.ReadReport;
 import dev.rollcall.api.SourceContext;
@@ -16,7 +19,7 @@ import org.pf4j.Extension;
 
 /** Reads the computers and the mobile devices of a Jamf Pro server: two lists, each with all that is needed. */
 @Extension
-public final class JamfSource implements DeviceSource, DeviceLookup {
+public final class JamfSource implements DeviceSource, DeviceLookup, DeviceHints {
 
     @Override
     public SourceSpec spec() {
@@ -52,5 +55,15 @@ public final class JamfSource implements DeviceSource, DeviceLookup {
     public List<Device> findBySerial(SourceContext context, Partition partition, String serial)
             throws SourceException, InterruptedException {
         return new JamfLookup(context, JamfInventory.of(partition)).bySerial(serial);
+    }
+
+    @Override
+    public String secretSetting() {
+        return JamfSpec.WEBHOOK_SECRET;
+    }
+
+    @Override
+    public List<DeviceHint> hints(HintMessage message) throws SourceException {
+        return JamfHints.of(message);
     }
 }

@@ -20,6 +20,7 @@ final class JamfSpec {
     static final String PASSWORD = "password";
     static final String COMPUTERS = "computers";
     static final String MOBILE_DEVICES = "mobileDevices";
+    static final String WEBHOOK_SECRET = "webhookSecret";
     static final String PAGE_SIZE = "pageSize";
 
     /** Jamf's load balancer gives up after 90 seconds; its own 504 is to be seen. */
@@ -59,6 +60,11 @@ final class JamfSpec {
                             "How many devices to ask for at once. Smaller pages are asked for by themselves where Jamf Pro"
                                     + " is too slow for these.")
                     .defaultValue("200"))
+            .setting(Setting.secret(WEBHOOK_SECRET, "Webhook secret")
+                    .help(
+                            "Only where webhooks of Jamf Pro are to tell of changes at once: 16 characters or more of your"
+                                    + " own making, which Jamf Pro sends in the header X-Rollcall-Secret.")
+                    .pattern("\\S{16,200}", "16 to 200 characters without a blank"))
             .rules(JamfRules::problems)
             .address(JamfSpec::address)
             .authentication(JamfSpec::authentication)

@@ -72,6 +72,16 @@ final class JamfSimulator extends VendorSimulator {
     }
 
     @Override
+    public Optional<String> messageAbout(SimulatedDevice device) {
+        var isMobile = device.partition().equals(JamfInventory.MOBILE_DEVICES.partition());
+        var inventory = isMobile ? JamfInventory.MOBILE_DEVICES : JamfInventory.COMPUTERS;
+        return Optional.of(JamfHintsTest.message(
+                isMobile ? "MobileDeviceEnrolled" : "ComputerInventoryCompleted",
+                "{\"jssID\": " + inventory.jamfId(device.sourceId()).orElseThrow() + ", \"serialNumber\": \""
+                        + device.serial() + "\"}"));
+    }
+
+    @Override
     protected Asked classify(SimulatedRequest request) {
         if (tokens.isTokenPath(path(request))) {
             return Asked.TOKEN;

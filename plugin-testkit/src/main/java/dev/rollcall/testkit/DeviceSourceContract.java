@@ -24,7 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * <p>A test that needs an optional ability ({@link dev.rollcall.api.DeviceLookup},
- * {@link dev.rollcall.api.DetailedSource}, {@link dev.rollcall.api.ChangeFeed}) is skipped where the source has it not.
+ * {@link dev.rollcall.api.DetailedSource}, {@link dev.rollcall.api.ChangeFeed}, {@link dev.rollcall.api.DeviceHints}) is
+ * skipped where the source has it not.
  */
 @ExtendWith(BenchResolver.class)
 @Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -36,7 +37,8 @@ public abstract class DeviceSourceContract
                 HarmlessnessFacts,
                 LookupFacts,
                 DetailFacts,
-                ChangeFacts {
+                ChangeFacts,
+                HintFacts {
 
     /** The source under test; a new one for each call. */
     protected abstract DeviceSource source();

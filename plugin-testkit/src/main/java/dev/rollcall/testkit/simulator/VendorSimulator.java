@@ -63,6 +63,11 @@ public abstract class VendorSimulator implements AutoCloseable {
     /** Says what a request asks for. What it takes for a look-up, it must not take for a page of the list. */
     protected abstract Asked classify(SimulatedRequest request);
 
+    /** The body of a message that the MDM sends by itself about a device; empty if it sends none, which is the default. */
+    public Optional<String> messageAbout(SimulatedDevice device) {
+        return Optional.empty();
+    }
+
     /** Settings that are valid for the plugin and lead to {@link #baseUrl}. */
     public abstract Map<String, String> settings();
 

@@ -1,8 +1,10 @@
 package dev.rollcall.testkit.sample;
 
 import dev.rollcall.api.CheckReport;
+import dev.rollcall.api.DeviceHint;
 import dev.rollcall.api.DeviceSink;
 import dev.rollcall.api.DeviceSource;
+import dev.rollcall.api.HintMessage;
 import dev.rollcall.api.Partition;
 import dev.rollcall.api.SourceContext;
 import dev.rollcall.api.SourceException;
@@ -309,6 +311,51 @@ final class PlantedAbilityFaults {
                         super.readChangedSince(context, partition, since, sink);
                     } catch (SourceException e) {
                         context.warn("No changes.");
+                    }
+                }
+            };
+        }
+    }
+
+    @Planted(breaks = "takesHintsByASecretSetting", saying = "secretSetting() is 'clientSecret'")
+    static final class SharesASecret extends PlantedContract {
+        @Override
+        protected DeviceSource source() {
+            return new SampleSource() {
+                @Override
+                public String secretSetting() {
+                    return "clientSecret";
+                }
+            };
+        }
+    }
+
+    @Planted(breaks = "understandsWhatTheMdmSends", saying = "for a message about")
+    static final class TellsOtherIds extends PlantedContract {
+        @Override
+        protected DeviceSource source() {
+            return new SampleSource() {
+                @Override
+                public List<DeviceHint> hints(HintMessage message) throws SourceException {
+                    return super.hints(message).stream()
+                            .map(hint -> DeviceHint.ofId("x" + hint.sourceId().orElseThrow()))
+                            .toList();
+                }
+            };
+        }
+    }
+
+    @Planted(breaks = "refusesMessagesOfOthers", saying = "hints returned []")
+    static final class TakesEveryMessage extends PlantedContract {
+        @Override
+        protected DeviceSource source() {
+            return new SampleSource() {
+                @Override
+                public List<DeviceHint> hints(HintMessage message) {
+                    try {
+                        return super.hints(message);
+                    } catch (SourceException e) {
+                        return List.of();
                     }
                 }
             };

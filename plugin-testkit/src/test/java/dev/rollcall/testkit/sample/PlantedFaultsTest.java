@@ -98,7 +98,10 @@ class PlantedFaultsTest {
                         "leavesADeletedDeviceOut",
                         "throwsWhenDetailsAreNotAnswered",
                         "changesContainWhatChanged",
-                        "throwsWhenChangesAreNotAnswered");
+                        "throwsWhenChangesAreNotAnswered",
+                        "takesHintsByASecretSetting",
+                        "understandsWhatTheMdmSends",
+                        "refusesMessagesOfOthers");
     }
 
     private static Set<String> testsOfTheContract() {

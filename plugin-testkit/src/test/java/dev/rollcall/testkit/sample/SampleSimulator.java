@@ -33,6 +33,12 @@ class SampleSimulator extends VendorSimulator {
     }
 
     @Override
+    public Optional<String> messageAbout(SimulatedDevice device) {
+        return Optional.of(
+                "{\"device\": {\"id\": \"" + device.sourceId() + "\", \"serial\": \"" + device.serial() + "\"}}");
+    }
+
+    @Override
     protected Asked classify(SimulatedRequest request) {
         if (request.path().equals(SampleApi.TOKEN_PATH)) {
             return Asked.TOKEN;

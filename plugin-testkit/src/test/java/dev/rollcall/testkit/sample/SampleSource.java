@@ -3,9 +3,12 @@ package dev.rollcall.testkit.sample;
 import dev.rollcall.api.ChangeFeed;
 import dev.rollcall.api.CheckReport;
 import dev.rollcall.api.DetailedSource;
+import dev.rollcall.api.DeviceHint;
+import dev.rollcall.api.DeviceHints;
 import dev.rollcall.api.DeviceLookup;
 import dev.rollcall.api.DeviceSink;
 import dev.rollcall.api.DeviceSource;
+import dev.rollcall.api.HintMessage;
 import dev.rollcall.api.Partition;
 import dev.rollcall.api.ReadReport;
 import dev.rollcall.api.SourceContext;
@@ -28,9 +31,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /** The sample plugin, which does everything right. Faults are planted by overriding. */
-class SampleSource implements DeviceSource, DeviceLookup, DetailedSource, ChangeFeed {
+class SampleSource implements DeviceSource, DeviceLookup, DetailedSource, ChangeFeed, DeviceHints {
     static final int PAGE = 10;
     private static final SourceSpec SPEC = spec("Sample MDM").build();
 
@@ -41,6 +45,7 @@ class SampleSource implements DeviceSource, DeviceLookup, DetailedSource, Change
                 .setting(Setting.url("address", "Address").required())
                 .setting(Setting.text("clientId", "Client ID").required().pattern("[a-z-]+", "small letters"))
                 .setting(Setting.secret("clientSecret", "Client secret").required())
+                .setting(Setting.secret("hintSecret", "Hint secret"))
                 .address(settings -> settings.url("address"))
                 .authentication(SampleSource::authentication)
                 .partitions(settings -> List.of(SampleApi.COMPUTERS, SampleApi.PHONES))
@@ -192,5 +197,22 @@ class SampleSource implements DeviceSource, DeviceLookup, DetailedSource, Change
 
     static List<Partition> lists() {
         return List.of(SampleApi.COMPUTERS, SampleApi.PHONES);
+    }
+
+    @Override
+    public String secretSetting() {
+        return "hintSecret";
+    }
+
+    @Override
+    public List<DeviceHint> hints(HintMessage message) throws SourceException {
+        var device = message.json().map(body -> body.path("device")).filter(JsonNode::isObject);
+        if (device.isEmpty()) {
+            throw new SourceException(
+                    SourceException.Kind.MALFORMED, "The message names no device.", "Let nobody else send any.");
+        }
+        var id = device.get().path("id").asString();
+        return List.of(
+                DeviceHint.ofId(id).withSerial(device.get().path("serial").asString()));
     }
 }
