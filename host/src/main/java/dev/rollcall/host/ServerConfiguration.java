@@ -6,7 +6,9 @@ import dev.rollcall.host.access.entry.NamedAdmin;
 import dev.rollcall.host.access.entry.SessionLimits;
 import dev.rollcall.host.audit.AuditTrail;
 import dev.rollcall.host.audit.AuditedRoutes;
+import dev.rollcall.host.reconcile.Serials;
 import dev.rollcall.host.retention.Retention;
+import dev.rollcall.host.sync.MdmMessages;
 import dev.rollcall.host.sync.Notebook;
 import dev.rollcall.host.sync.RunEvents;
 import dev.rollcall.host.sync.Syncs;
@@ -78,6 +80,11 @@ class ServerConfiguration {
     @Bean
     ClientHttpRequestFactory loginRequests(OutboundHttp http) {
         return http.requests(LOGIN_ANSWER);
+    }
+
+    @Bean(destroyMethod = "close")
+    MdmMessages mdmMessages(Syncs.Neighbours neighbours, Syncs syncs, Notebook notebook, Serials serials) {
+        return new MdmMessages(neighbours, syncs, notebook, serials);
     }
 
     @Bean

@@ -39,6 +39,11 @@ public record Caller(Kind kind, String id, String name, Role role, String addres
         return new Caller(Kind.TOKEN, id, tokenName(name), role, "");
     }
 
+    /** The MDM of a connection, which showed its secret: it may tell of devices, by the route for that. */
+    public static Caller mdm(String connection) {
+        return new Caller(Kind.SENDER, "", "The MDM of " + connection, Role.OPERATOR, "");
+    }
+
     /** A program that signed its message: it may ask for syncs, by the routes for that. */
     public static Caller sender(String name) {
         return new Caller(Kind.SENDER, "", "The sender '" + name + "'", Role.OPERATOR, "");

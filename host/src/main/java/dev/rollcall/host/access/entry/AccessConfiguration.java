@@ -6,6 +6,7 @@ import dev.rollcall.host.access.people.FirstAdmin;
 import dev.rollcall.host.access.people.LoginThrottle;
 import dev.rollcall.host.access.people.Logins;
 import dev.rollcall.host.access.people.People;
+import dev.rollcall.host.access.senders.MdmSecrets;
 import dev.rollcall.host.access.senders.Senders;
 import dev.rollcall.host.access.tokens.FourEyes;
 import dev.rollcall.host.access.tokens.Tokens;
@@ -169,6 +170,7 @@ public class AccessConfiguration {
                 .addFilterAfter(doors.names(), HeaderWriterFilter.class)
                 .addFilterBefore(doors.sessions(), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(doors.bearer(), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(doors.mdms(), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(doors.hooks(), AnonymousAuthenticationFilter.class)
                 .build();
     }
@@ -179,11 +181,11 @@ public class AccessConfiguration {
     }
 
     /** Who is known. */
-    record Known(People people, Tokens tokens, Senders senders) {}
+    record Known(People people, Tokens tokens, Senders senders, MdmSecrets mdms) {}
 
     @Bean
-    Known known(People people, Tokens tokens, Senders senders) {
-        return new Known(people, tokens, senders);
+    Known known(People people, Tokens tokens, Senders senders, MdmSecrets mdms) {
+        return new Known(people, tokens, senders, mdms);
     }
 
     /** What time is told by. */
@@ -204,7 +206,9 @@ public class AccessConfiguration {
                 new HostNames(names, problems),
                 sessions,
                 new BearerFilter(tokens, new Guesses(times.ticker()), problems),
-                new HookFilter(known.senders(), new Guesses(times.ticker()), new Rate(times.ticker()), problems),
+                new MdmDoor(known.mdms(), times.ticker(), problems),
+                new HookFilter(
+                        known.senders(), new Guesses(times.ticker()), new Rate(times.ticker(), Rate.FEW), problems),
                 new LoginOutcome(sessions, known.people(), provider.login()),
                 problems);
     }
@@ -214,6 +218,7 @@ public class AccessConfiguration {
             HostNames names,
             Sessions sessions,
             BearerFilter bearer,
+            MdmDoor mdms,
             HookFilter hooks,
             LoginOutcome outcome,
             ProblemWriter problems) {}

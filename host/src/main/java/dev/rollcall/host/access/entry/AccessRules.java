@@ -85,6 +85,7 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
             rule(POST, "/api/v1/assets/{serial}/sync", Role.OPERATOR),
             rule(POST, "/hooks/v1/sync", Role.OPERATOR),
             rule(POST, "/hooks/v1/sync/{id}", Role.OPERATOR),
+            rule(POST, "/hooks/v1/mdm/{id}", Role.OPERATOR),
             rule(GET, "/api/v1/audit", Role.ADMIN),
             rule(GET, "/api/v1/audit/verification", Role.ADMIN),
             rule(POST, "/api/v1/erasures", Role.ADMIN),

@@ -8,12 +8,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** How often a caller may call a route for machines. */
 final class Rate {
-    static final int MOST = 30;
+    /** Of whom a button or a job sends. */
+    static final int FEW = 30;
+    /** Of an MDM, which tells of every device that checks in. */
+    static final int MANY = 3000;
+
     static final Duration WINDOW = Duration.ofMinutes(1);
 
     private final Cache<String, AtomicInteger> calls;
+    private final int most;
 
-    Rate(Ticker ticker) {
+    /**
+     * @param most within a {@link #WINDOW}
+     */
+    Rate(Ticker ticker, int most) {
+        this.most = most;
         calls = Caffeine.newBuilder()
                 .ticker(ticker)
                 .expireAfterWrite(WINDOW)
@@ -23,6 +32,6 @@ final class Rate {
 
     /** Counts a call, and says whether it is one too many. */
     boolean isPassedBy(String caller) {
-        return calls.get(caller, key -> new AtomicInteger()).incrementAndGet() > MOST;
+        return calls.get(caller, key -> new AtomicInteger()).incrementAndGet() > most;
     }
 }
