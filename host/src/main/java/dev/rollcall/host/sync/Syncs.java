@@ -65,8 +65,14 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
      *
      * @param writers how many assets are written at a time
      * @param serials which serials are none
+     * @param observer told of every run that has ended
      */
-    public record Options(int writers, Serials serials) {}
+    public record Options(int writers, Serials serials, RunObserver observer) {
+        /** The same, with nobody who is told. */
+        public Options(int writers, Serials serials) {
+            this(writers, serials, RunObserver.NONE);
+        }
+    }
 
     public Syncs(Neighbours neighbours, Notebook notebook, Options options, Clock clock) {
         this.neighbours = neighbours;
@@ -94,7 +100,7 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
         parts = new RunTask.Parts(tenants, readings, new Details(notebook.details(), clock), finisher);
         leftovers = new Leftovers(notebook, clock);
         turns = new Turns(notebook);
-        execution = new Execution(desk, neighbours.platform, this::markInterrupted);
+        execution = new Execution(desk, neighbours.platform, this::markInterrupted, options.observer);
     }
 
     /**
@@ -321,6 +327,13 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
                     .filter(running -> running.record().id().equals(runId))
                     .map(running -> running.progress().view())
                     .findFirst();
+        }
+    }
+
+    /** How many runs are on in this process. */
+    public int running() {
+        synchronized (active) {
+            return active.size();
         }
     }
 

@@ -40,7 +40,10 @@ class RoutesTest {
             "GET /oauth2/authorization/{id}",
             "GET /login/oauth2/code/{id}",
             "GET /style/{file}",
-            "GET /actuator/health");
+            "GET /actuator/health",
+            "GET /actuator/health/liveness",
+            "GET /actuator/health/readiness",
+            "GET /actuator/prometheus");
 
     private static final List<String> ROLES = List.of("ADMIN", "OPERATOR", "VIEWER");
 

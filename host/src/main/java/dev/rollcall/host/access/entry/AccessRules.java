@@ -28,6 +28,9 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
     private static final List<Rule> RULES = List.of(
             everybody(GET, "/error"),
             everybody(GET, "/actuator/health"),
+            everybody(GET, "/actuator/health/liveness"),
+            everybody(GET, "/actuator/health/readiness"),
+            rule(GET, "/actuator/prometheus", Role.VIEWER),
             everybody(GET, "/style/{file}"),
             everybody(GET, "/login"),
             everybody(POST, "/login"),
