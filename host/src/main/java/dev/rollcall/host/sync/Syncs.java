@@ -32,7 +32,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -416,6 +415,9 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
             running = List.copyOf(active.values());
         }
         running.forEach(run -> run.cancel("The host is stopping."));
+        if (!running.isEmpty()) {
+            log.info("The host is stopping. Runs that end the changes they are writing first: {}.", running.size());
+        }
         try {
             for (var run : running) {
                 if (!run.ended().await(STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -465,8 +467,7 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
     }
 
     private void start(ActiveRun run, Execution.Work work) {
-        threads.execute(() -> {
-            MDC.put("run", run.record().id());
+        threads.execute(() -> RunMark.during(run, () -> {
             try {
                 execution.run(run, work);
             } finally {
@@ -475,9 +476,8 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
                     active.remove(run.connection().id());
                 }
                 run.ended().countDown();
-                MDC.remove("run");
             }
-        });
+        }));
     }
 
     private void markInterrupted() {
