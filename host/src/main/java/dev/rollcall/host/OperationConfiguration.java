@@ -1,5 +1,6 @@
 package dev.rollcall.host;
 
+import dev.rollcall.host.backup.Backups;
 import dev.rollcall.host.connection.Connections;
 import dev.rollcall.host.journal.Standings;
 import dev.rollcall.host.operation.ConnectionStates;
@@ -54,6 +55,17 @@ class OperationConfiguration {
     @Bean
     PluginsHealth pluginsHealthIndicator(Plugins plugins) {
         return new PluginsHealth(plugins);
+    }
+
+    @Bean
+    Backups backups(JdbcClient database, HostProperties properties, Clock clock) {
+        return new Backups(
+                database,
+                new Backups.Place(
+                        properties.home(),
+                        properties.plugins().folder(),
+                        properties.database().url().isBlank()),
+                clock);
     }
 
     /** Not before all is there: the meters are asked by the HTTP that the runs need. */

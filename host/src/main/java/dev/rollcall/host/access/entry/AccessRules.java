@@ -83,6 +83,7 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
             rule(GET, "/api/v1/assets/{serial}/history", Role.VIEWER),
             rule(GET, "/api/v1/audit", Role.ADMIN),
             rule(GET, "/api/v1/audit/verification", Role.ADMIN),
+            rule(POST, "/api/v1/backups", Role.ADMIN),
             rule(POST, "/api/v1/erasures", Role.ADMIN),
             rule(GET, "/api/v1/notifications", Role.VIEWER),
             rule(POST, "/api/v1/notifications/test", Role.ADMIN),
