@@ -32,6 +32,11 @@ class ConnectionConfiguration {
 
     @Bean
     SecretKeys secretKeys(HostProperties properties) {
+        return keys(properties);
+    }
+
+    /** Those of a configuration. */
+    static SecretKeys keys(HostProperties properties) {
         var key = properties.secrets().key();
         if (!key.isBlank()) {
             return SecretKeys.configured(key);

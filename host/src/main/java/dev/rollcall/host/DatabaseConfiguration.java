@@ -3,6 +3,7 @@ package dev.rollcall.host;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,6 +25,12 @@ class DatabaseConfiguration {
         config.setPassword(settings.password());
         config.addDataSourceProperty("ApplicationName", DatabaseUse.NAME);
         return new HikariDataSource(config);
+    }
+
+    /** A newer version's database is none that this one knows how to use. */
+    @Bean
+    FlywayConfigurationCustomizer nothingNewer() {
+        return flyway -> flyway.ignoreMigrationPatterns(new String[0]);
     }
 
     private static HikariConfig pool() {

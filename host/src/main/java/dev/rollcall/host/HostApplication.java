@@ -2,11 +2,13 @@ package dev.rollcall.host;
 
 import dev.rollcall.http.HttpOptions;
 import dev.rollcall.http.OutboundHttp;
+import dev.rollcall.http.RequestWatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -39,8 +41,9 @@ public class HostApplication {
     }
 
     @Bean
-    OutboundHttp outboundHttp(HttpOptions options, Clock clock) {
-        return new OutboundHttp(options, clock);
+    OutboundHttp outboundHttp(HttpOptions options, Clock clock, ObjectProvider<RequestWatch> watches) {
+        return new OutboundHttp(
+                options, clock, RequestWatch.of(watches.orderedStream().toList()));
     }
 
     private static HttpOptions httpOptions(HostProperties.Http http) {

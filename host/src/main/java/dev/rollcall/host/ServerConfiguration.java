@@ -41,7 +41,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @EnableScheduling
-@Import({AccessConfiguration.class, NotificationConfiguration.class, ScheduleConfiguration.class, WebConfiguration.class
+@Import({
+    AccessConfiguration.class,
+    NotificationConfiguration.class,
+    OperationConfiguration.class,
+    ScheduleConfiguration.class,
+    WebConfiguration.class
 })
 @ComponentScan(
         basePackageClasses = HostApplication.class,

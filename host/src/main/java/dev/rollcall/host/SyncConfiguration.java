@@ -15,9 +15,11 @@ import dev.rollcall.host.plugin.Plugins;
 import dev.rollcall.host.reconcile.Serials;
 import dev.rollcall.host.sync.Notebook;
 import dev.rollcall.host.sync.PreviewOutlook;
+import dev.rollcall.host.sync.RunObserver;
 import dev.rollcall.host.sync.Syncs;
 import dev.rollcall.http.OutboundHttp;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -64,11 +66,14 @@ class SyncConfiguration {
         return placeholders.isEmpty() ? Serials.usual() : new Serials(placeholders);
     }
 
+    @Bean
+    Syncs.Options syncOptions(HostProperties properties, Serials serials, ObjectProvider<RunObserver> observer) {
+        return new Syncs.Options(properties.sync().writers(), serials, observer.getIfAvailable(() -> RunObserver.NONE));
+    }
+
     @Bean(destroyMethod = "close")
-    Syncs syncs(
-            Syncs.Neighbours neighbours, Notebook notebook, HostProperties properties, Serials serials, Clock clock) {
-        return new Syncs(
-                neighbours, notebook, new Syncs.Options(properties.sync().writers(), serials), clock);
+    Syncs syncs(Syncs.Neighbours neighbours, Notebook notebook, Syncs.Options options, Clock clock) {
+        return new Syncs(neighbours, notebook, options, clock);
     }
 
     @Bean

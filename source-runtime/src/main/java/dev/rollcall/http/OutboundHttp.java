@@ -19,25 +19,37 @@ public final class OutboundHttp implements AutoCloseable {
     private final Waiter waiter;
     private final Credentials credentials;
     private final ExchangeObserver observer;
+    private final RequestWatch watch;
 
     public OutboundHttp(HttpOptions options, Clock clock) {
         this(options, clock, ExchangeObserver.NONE);
     }
 
+    /** The same, with somebody who watches how requests fare. */
+    public OutboundHttp(HttpOptions options, Clock clock, RequestWatch watch) {
+        this(new Transport(options), clock, Waiter.SYSTEM, ExchangeObserver.NONE, watch);
+    }
+
     /** The same, with somebody who looks on. */
     public OutboundHttp(HttpOptions options, Clock clock, ExchangeObserver observer) {
-        this(new Transport(options), clock, Waiter.SYSTEM, observer);
+        this(new Transport(options), clock, Waiter.SYSTEM, observer, RequestWatch.NONE);
     }
 
     OutboundHttp(HttpOptions options, Clock clock, Waiter waiter) {
-        this(new Transport(options), clock, waiter, ExchangeObserver.NONE);
+        this(options, clock, waiter, RequestWatch.NONE);
     }
 
-    private OutboundHttp(Transport transport, Clock clock, Waiter waiter, ExchangeObserver observer) {
+    OutboundHttp(HttpOptions options, Clock clock, Waiter waiter, RequestWatch watch) {
+        this(new Transport(options), clock, waiter, ExchangeObserver.NONE, watch);
+    }
+
+    private OutboundHttp(
+            Transport transport, Clock clock, Waiter waiter, ExchangeObserver observer, RequestWatch watch) {
         this.transport = transport;
         this.clock = clock;
         this.waiter = waiter;
         this.observer = observer;
+        this.watch = watch;
         this.credentials = new Credentials(waiter, clock);
     }
 
@@ -52,7 +64,8 @@ public final class OutboundHttp implements AutoCloseable {
     /** The same, with somebody who looks on. */
     public static OutboundHttp hurried(
             HttpOptions options, Clock clock, Duration longestAnswer, ExchangeObserver observer) {
-        return new OutboundHttp(new Transport(options, longestAnswer), clock, new HurriedWaiter(), observer);
+        return new OutboundHttp(
+                new Transport(options, longestAnswer), clock, new HurriedWaiter(), observer, RequestWatch.NONE);
     }
 
     /**
@@ -65,23 +78,24 @@ public final class OutboundHttp implements AutoCloseable {
         transport.guard().check(addresses.base());
         var authentication = spec.authentication(settings);
         var key = CredentialKey.of(addresses.base(), authentication, spec, settings);
-        return new PluginHttp(spec, addresses, authentication, wire(), credentials.share(key, spec.pace()));
+        return new PluginHttp(spec, addresses, authentication, wire(spec.id()), credentials.share(key, spec.pace()));
     }
 
     /**
      * Requests of any kind to an address that is no source: a platform. Shares its pace with all who use the same
      * address and headers.
      *
+     * @param peer what those who watch know it by: a product, never a person or a tenant
      * @param headers that prove who asks, sent with every request
      * @param judge says what an answer means
      * @throws SourceException of kind {@code SETTINGS} if the address may not be called
      */
-    public PacedHttp open(URI address, Map<String, Secret> headers, Pace pace, AnswerJudge judge)
+    public PacedHttp open(String peer, URI address, Map<String, Secret> headers, Pace pace, AnswerJudge judge)
             throws SourceException {
         transport.guard().check(address);
         var key = CredentialKey.of(address, Authentication.headers(headers), pace);
         var shared = credentials.shareWithHosts(key, pace);
-        return new PacedHttp(wire(), shared.pacer(), Proofs.fixed(headers), judge, shared::close);
+        return new PacedHttp(wire(peer), shared.pacer(), Proofs.fixed(headers), judge, shared::close);
     }
 
     /**
@@ -114,7 +128,7 @@ public final class OutboundHttp implements AutoCloseable {
         transport.close();
     }
 
-    private PacedHttp.Wire wire() {
-        return new PacedHttp.Wire(transport, waiter, clock, new Counter(), new Ending(), observer);
+    private PacedHttp.Wire wire(String peer) {
+        return new PacedHttp.Wire(transport, waiter, clock, new Counter(peer, watch), new Ending(), observer);
     }
 }

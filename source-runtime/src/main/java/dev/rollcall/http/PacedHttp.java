@@ -4,6 +4,7 @@ import dev.rollcall.api.SourceException;
 import dev.rollcall.api.SourceException.Kind;
 import dev.rollcall.api.http.Fault;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -112,11 +113,13 @@ public final class PacedHttp implements AutoCloseable {
     }
 
     private Outcome attempt(OutboundRequest request) throws SourceException, InterruptedException {
+        var before = wire.waiter.nanoTime();
         turnstile.enter(wire.ending);
         try {
             for (var turn = 0; turn < request.weight(); turn++) {
                 turnstile.pace(wire.ending);
             }
+            wire.counter.waited(since(before));
             var proof = proofs.current();
             wire.counter.sent(request.endpoint());
             return judged(request, proof);
@@ -126,16 +129,23 @@ public final class PacedHttp implements AutoCloseable {
     }
 
     private Outcome judged(OutboundRequest request, Proofs.Proof proof) throws SourceException, InterruptedException {
+        var before = wire.waiter.nanoTime();
         RawAnswer answer;
         try {
             answer = wire.transport.exchange(request, proof.headers(), wire.ending);
         } catch (UnansweredException e) {
+            wire.counter.unanswered(since(before));
             return new Outcome(null, e.fault(), proof);
         }
+        wire.counter.answered(answer.status(), since(before));
         turnstile.answered(answer);
         wire.observer.answered(request.method(), answer);
         var fault = judge.fault(answer).map(found -> shrunk(request, answer, found));
         return new Outcome(answer, fault.orElse(null), proof);
+    }
+
+    private Duration since(long before) {
+        return Duration.ofNanos(wire.waiter.nanoTime() - before);
     }
 
     private static Fault shrunk(OutboundRequest request, RawAnswer answer, Fault fault) {

@@ -115,7 +115,7 @@ class RetriesTest {
         mdm.server.stubFor(get("/y").willReturn(json("{}")));
         var token = Map.of("Authorization", Secret.of("Bearer " + Mdm.TOKEN));
         var pace = Pace.atOnce(4).resettingWithin(Duration.ofSeconds(61));
-        try (var writer = mdm.http.open(URI.create(mdm.address()), token, pace, AnswerJudge.BY_STATUS)) {
+        try (var writer = mdm.http.open("trial", URI.create(mdm.address()), token, pace, AnswerJudge.BY_STATUS)) {
             var once = OutboundRequest.of("GET", URI.create(mdm.address() + "/x"), Duration.ofSeconds(10));
             var failure = Failing.of(Kind.RATE_LIMITED, () -> writer.send(once));
             assertThat(failure.retryAfter()).contains(Duration.ofSeconds(61));
@@ -141,7 +141,8 @@ class RetriesTest {
         mdm.server.stubFor(get("/x").willReturn(aResponse().withStatus(429).withHeader("Retry-After", "30")));
         mdm.server.stubFor(get("/y").willReturn(json("{}")));
         var token = Map.of("Authorization", Secret.of("Bearer " + Mdm.TOKEN));
-        try (var writer = mdm.http.open(URI.create(mdm.address()), token, Pace.atOnce(4), AnswerJudge.BY_STATUS)) {
+        try (var writer =
+                mdm.http.open("trial", URI.create(mdm.address()), token, Pace.atOnce(4), AnswerJudge.BY_STATUS)) {
             var once = OutboundRequest.of("GET", URI.create(mdm.address() + "/x"), Duration.ofSeconds(10));
             Failing.of(Kind.RATE_LIMITED, () -> writer.send(once));
             assertThat(mdm.waits.waits()).isEmpty();
@@ -154,7 +155,8 @@ class RetriesTest {
     void repeatsNoWriteByItself() throws Exception {
         mdm.server.stubFor(com.github.tomakehurst.wiremock.client.WireMock.patch(urlEqualTo("/x"))
                 .willReturn(aResponse().withStatus(503)));
-        try (var platform = mdm.http.open(URI.create(mdm.address()), Map.of(), Pace.GENTLE, AnswerJudge.BY_STATUS)) {
+        try (var platform =
+                mdm.http.open("trial", URI.create(mdm.address()), Map.of(), Pace.GENTLE, AnswerJudge.BY_STATUS)) {
             var write = OutboundRequest.of("PATCH", URI.create(mdm.address() + "/x"), Duration.ofSeconds(10))
                     .body("application/json", new byte[] {'{', '}'});
             Failing.of(Kind.UNAVAILABLE, () -> platform.send(write));

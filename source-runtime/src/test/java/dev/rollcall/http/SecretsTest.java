@@ -89,7 +89,7 @@ class SecretsTest {
                 OutboundRequest.of("POST", address, Duration.ofMillis(300)).withSecretPath();
         assertThat(request).hasToString("POST 127.0.0.1");
         var said = new ArrayList<String>();
-        try (var http = mdm.http.open(address, Map.of(), Pace.atOnce(1), SecretsTest::refusal)) {
+        try (var http = mdm.http.open("trial", address, Map.of(), Pace.atOnce(1), SecretsTest::refusal)) {
             for (var answer : bad()) {
                 mdm.server.resetAll();
                 mdm.server.stubFor(any(anyUrl()).willReturn(answer));

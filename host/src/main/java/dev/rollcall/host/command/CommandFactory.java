@@ -16,6 +16,7 @@ final class CommandFactory implements CommandLine.IFactory {
         makers.put(DevicesCommand.class, () -> new DevicesCommand(host, environment));
         makers.put(ProvidersCommand.class, () -> new ProvidersCommand(host));
         makers.put(RekeyCommand.class, () -> new RekeyCommand(host, environment));
+        makers.put(RestoreCommand.class, () -> new RestoreCommand(host));
         makers.put(ServeCommand.class, () -> new ServeCommand(host));
         addThoseOfTheHost(new HostAccess(host, interruption));
     }
@@ -31,6 +32,7 @@ final class CommandFactory implements CommandLine.IFactory {
         makers.put(ApproveCommand.class, () -> new ApproveCommand(access, environment));
         makers.put(AuditListCommand.class, () -> new AuditListCommand(access));
         makers.put(AuditVerifyCommand.class, () -> new AuditVerifyCommand(access));
+        makers.put(BackupCommand.class, () -> new BackupCommand(access));
         makers.put(CancelCommand.class, () -> new CancelCommand(access, environment));
         makers.put(ChangesCommand.class, () -> new ChangesCommand(access));
         makers.put(CheckCommand.class, () -> new CheckCommand(access));

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -16,6 +17,9 @@ final class ConfigurationFailure {
     /** Properties whose values are not shown. */
     private static final Pattern SECRET = Pattern.compile("token|secret|password|key|settings");
 
+    /** How Spring Boot begins to say that the log can't be set up. */
+    private static final Pattern LOG = Pattern.compile("Could not initialize Logback|Logback configuration error");
+
     /** Of H2, when another process has the file open. */
     private static final int H2_IN_USE = 90020;
 
@@ -24,28 +28,52 @@ final class ConfigurationFailure {
     /** A sentence with the property and the cure; empty if the failure is of another sort. */
     static Optional<String> explain(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConfigurationException ours) {
-                return Optional.of(String.join(System.lineSeparator(), ours.lines()));
+            var told = told(cause);
+            if (told.isPresent()) {
+                return told;
             }
-            if (isInUse(cause)) {
-                return Optional.of("The database is in use by another process, such as a running host. Stop it, or set"
-                        + " rollcall.home to another folder.");
-            }
-            if (cause instanceof PoolInitializationException && !isInUse(cause.getCause())) {
-                return Optional.of(databaseAway(cause.getCause()));
-            }
-            if (cause instanceof BindException bind) {
-                return Optional.of(text(bind));
-            }
-            if ((cause instanceof IllegalArgumentException || cause instanceof UncheckedIOException) && isOurs(cause)) {
-                return Optional.ofNullable(cause.getMessage());
-            }
-            if (cause instanceof MarkedYAMLException yaml) {
-                return Optional.of(text(yaml));
-            }
-            if (cause instanceof ConfigurationPropertiesBindException && cause.getCause() == null) {
-                return Optional.ofNullable(cause.getMessage());
-            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> told(Throwable cause) {
+        if (cause instanceof ConfigurationException ours) {
+            return Optional.of(String.join(System.lineSeparator(), ours.lines()));
+        }
+        var database = ofTheDatabase(cause);
+        if (database.isPresent()) {
+            return database;
+        }
+        if (isOfTheLog(cause)) {
+            return Optional.of("The log can't be set up as it is configured. Set logging.structured.format.console to"
+                    + " ecs, logstash or gelf or leave it out, and look at the other properties under logging.");
+        }
+        if (cause instanceof BindException bind) {
+            return Optional.of(text(bind));
+        }
+        if ((cause instanceof IllegalArgumentException || cause instanceof UncheckedIOException) && isOurs(cause)) {
+            return Optional.ofNullable(cause.getMessage());
+        }
+        if (cause instanceof MarkedYAMLException yaml) {
+            return Optional.of(text(yaml));
+        }
+        if (cause instanceof ConfigurationPropertiesBindException && cause.getCause() == null) {
+            return Optional.ofNullable(cause.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> ofTheDatabase(Throwable cause) {
+        if (isInUse(cause)) {
+            return Optional.of("The database is in use by another process, such as a running host. Stop it, or set"
+                    + " rollcall.home to another folder.");
+        }
+        if (cause instanceof PoolInitializationException && !isInUse(cause.getCause())) {
+            return Optional.of(databaseAway(cause.getCause()));
+        }
+        if (cause instanceof FlywayValidateException) {
+            return Optional.of("The database was brought up to date by a newer Rollcall than this one, or changed by"
+                    + " hand. Start the newer version, or restore a backup of before the upgrade.");
         }
         return Optional.empty();
     }
@@ -63,6 +91,11 @@ final class ConfigurationFailure {
         var value = property == null || isSecret ? "" : " ('" + property.getValue() + "')";
         var type = bind.getTarget().getType().resolve(Object.class).getSimpleName();
         return "The property " + bind.getName() + value + " can't be used. Enter a value of the kind " + type + ".";
+    }
+
+    private static boolean isOfTheLog(Throwable failure) {
+        return failure instanceof IllegalStateException
+                && LOG.matcher(String.valueOf(failure.getMessage())).lookingAt();
     }
 
     /** Whether the embedded database is open in another process. */

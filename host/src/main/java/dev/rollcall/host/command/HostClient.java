@@ -9,8 +9,11 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +78,34 @@ final class HostClient {
         return ask("DELETE", path, BodyPublishers.noBody());
     }
 
+    /**
+     * Posts nothing but the wish, and writes what comes back to a new file.
+     *
+     * @param to a file that is not there
+     */
+    void download(String path, Path to) throws CommandException, InterruptedException {
+        var request = request("POST", path, BodyPublishers.noBody())
+                .setHeader("Accept", "application/zip, application/problem+json")
+                .build();
+        try {
+            var answer = http.send(
+                    request,
+                    head -> head.statusCode() < 300
+                            ? BodySubscribers.mapping(
+                                    BodySubscribers.ofFile(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                                    file -> "")
+                            : BodySubscribers.ofString(StandardCharsets.UTF_8));
+            understood(answer);
+        } catch (HttpTimeoutException e) {
+            throw late();
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    "The answer of " + base + " did not come to its end, or can't be written to " + to
+                            + ". See that the host runs and the disk has room, and try again.");
+        }
+    }
+
     /** An answer as a record of ours. */
     <T> T read(JsonNode answer, Class<T> type) throws CommandException {
         try {
@@ -120,6 +151,10 @@ final class HostClient {
     }
 
     private JsonNode ask(String method, String path, BodyPublisher body) throws CommandException, InterruptedException {
+        return understood(sent(request(method, path, body).build()));
+    }
+
+    private HttpRequest.Builder request(String method, String path, BodyPublisher body) {
         var request = HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
                 .timeout(PATIENCE)
                 .header("Accept", "application/json, application/problem+json")
@@ -128,7 +163,10 @@ final class HostClient {
         if (body.contentLength() > 0) {
             request.header("Content-Type", "application/json");
         }
-        var answer = sent(request.build());
+        return request;
+    }
+
+    private JsonNode understood(HttpResponse<String> answer) throws CommandException {
         if (answer.statusCode() == 401) {
             throw refused();
         }
@@ -143,9 +181,7 @@ final class HostClient {
         try {
             return http.send(request, BodyHandlers.ofString());
         } catch (HttpTimeoutException e) {
-            throw new CommandException(
-                    ExitCode.FAILED,
-                    "The host on " + base + " did not answer in time. Look at its log, and try again.");
+            throw late();
         } catch (IOException e) {
             throw new HostGoneException(base);
         }
@@ -159,6 +195,11 @@ final class HostClient {
         } catch (JacksonException e) {
             throw foreign();
         }
+    }
+
+    private CommandException late() {
+        return new CommandException(
+                ExitCode.FAILED, "The host on " + base + " did not answer in time. Look at its log, and try again.");
     }
 
     private CommandException refused() {

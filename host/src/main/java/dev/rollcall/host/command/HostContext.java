@@ -68,6 +68,9 @@ final class HostContext {
                         token,
                         // It ends with the command; what is due waits for a host that stays.
                         "rollcall.sync.scheduled",
+                        "false",
+                        // Nobody looks at a command's metrics.
+                        "management.prometheus.metrics.export.enabled",
                         "false"));
         return builder()
                 .initializers(

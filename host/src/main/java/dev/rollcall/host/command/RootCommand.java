@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
             AuditCommand.class,
             EraseCommand.class,
             CaptureCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             RekeyCommand.class,
             CommandLine.HelpCommand.class
         },

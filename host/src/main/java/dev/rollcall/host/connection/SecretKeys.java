@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The key that secrets are encrypted with at rest: from the environment, or from a file in the data folder that is made
@@ -72,6 +73,16 @@ public final class SecretKeys {
                 .flatMap(Optional::stream)
                 .filter(key -> key.id().equals(id))
                 .findFirst();
+    }
+
+    /**
+     * Whether secrets are stored that none of the keys at hand can read.
+     *
+     * @param database that the secrets are in
+     */
+    public boolean isMissing(JdbcClient database) {
+        return database.sql("select distinct key_id from connection_secret").query(String.class).list().stream()
+                .anyMatch(id -> withId(id).isEmpty());
     }
 
     /** A new key that is kept beside the present one. */

@@ -21,6 +21,9 @@ import java.util.Optional;
  * ever named.
  */
 public final class WebhookChannel implements Channel {
+    /** What those who watch the requests know all receivers by. */
+    private static final String PEER = "notifications";
+
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String LATER = "It is tried again by itself; if it stays so, look at the receiver.";
 
@@ -55,7 +58,7 @@ public final class WebhookChannel implements Channel {
     public static WebhookChannel open(OutboundHttp outbound, Settings settings) {
         try {
             return new WebhookChannel(
-                    settings, outbound.open(settings.address(), Map.of(), Pace.atOnce(1), WebhookChannel::fault));
+                    settings, outbound.open(PEER, settings.address(), Map.of(), Pace.atOnce(1), WebhookChannel::fault));
         } catch (SourceException e) {
             throw new IllegalArgumentException(
                     "The property rollcall.notifications.webhooks." + settings.name() + ".url can't be used: "

@@ -79,15 +79,15 @@ final class Applier {
         try {
             var workers = new ArrayList<Future<?>>();
             for (var i = 0; i < desk.writers(); i++) {
-                workers.add(pool.submit(() -> {
+                workers.add(pool.submit(RunMark.carried(() -> {
                     for (var batch = batches.poll();
                             batch != null && !job.brake().isOn();
                             batch = batches.poll()) {
                         var lanes = batch;
                         guarded(() -> write(lanes));
                     }
-                    return null;
-                }));
+                    return true;
+                })));
             }
             for (var worker : workers) {
                 await(worker);

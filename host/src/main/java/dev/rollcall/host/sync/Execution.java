@@ -5,6 +5,7 @@ import dev.rollcall.host.asset.PlatformException;
 import dev.rollcall.host.journal.Purpose;
 import dev.rollcall.host.journal.RunRecord;
 import dev.rollcall.host.journal.RunState;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,14 +20,17 @@ final class Execution {
     private final Desk desk;
     private final PlatformAccess platform;
     private final Runnable beforehand;
+    private final RunObserver observer;
 
     /**
      * @param beforehand done at the beginning of each run
+     * @param observer told at the end of each run
      */
-    Execution(Desk desk, PlatformAccess platform, Runnable beforehand) {
+    Execution(Desk desk, PlatformAccess platform, Runnable beforehand, RunObserver observer) {
         this.desk = desk;
         this.platform = platform;
         this.beforehand = beforehand;
+        this.observer = observer;
     }
 
     /** What a run does. */
@@ -113,6 +117,12 @@ final class Execution {
         } catch (DataAccessException | TransactionException e) {
             log.error("The end of the run {} can't be kept; it is marked as interrupted later.", record.id(), e);
         }
+        observer.ended(new RunObserver.End(
+                record,
+                run.connection().provider(),
+                ending.state,
+                Duration.between(record.beganAt(), now),
+                run.tally().statesAndRules()));
         log.info(
                 "{} of {} ended {}: {}.{}",
                 record.purpose(),

@@ -32,7 +32,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -65,8 +64,14 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
      *
      * @param writers how many assets are written at a time
      * @param serials which serials are none
+     * @param observer told of every run that has ended
      */
-    public record Options(int writers, Serials serials) {}
+    public record Options(int writers, Serials serials, RunObserver observer) {
+        /** The same, with nobody who is told. */
+        public Options(int writers, Serials serials) {
+            this(writers, serials, RunObserver.NONE);
+        }
+    }
 
     public Syncs(Neighbours neighbours, Notebook notebook, Options options, Clock clock) {
         this.neighbours = neighbours;
@@ -94,7 +99,7 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
         parts = new RunTask.Parts(tenants, readings, new Details(notebook.details(), clock), finisher);
         leftovers = new Leftovers(notebook, clock);
         turns = new Turns(notebook);
-        execution = new Execution(desk, neighbours.platform, this::markInterrupted);
+        execution = new Execution(desk, neighbours.platform, this::markInterrupted, options.observer);
     }
 
     /**
@@ -364,6 +369,13 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
         }
     }
 
+    /** How many runs are on in this process. */
+    public int running() {
+        synchronized (active) {
+            return active.size();
+        }
+    }
+
     /** Waits until a run of this process has ended. */
     public void await(String runId) throws InterruptedException {
         var awaited = running(runId);
@@ -443,6 +455,9 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
             running = List.copyOf(active.values());
         }
         running.forEach(run -> run.cancel("The host is stopping."));
+        if (!running.isEmpty()) {
+            log.info("The host is stopping. Runs that end the changes they are writing first: {}.", running.size());
+        }
         try {
             for (var run : running) {
                 if (!run.ended().await(STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -492,8 +507,7 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
     }
 
     private void start(ActiveRun run, Execution.Work work) {
-        threads.execute(() -> {
-            MDC.put("run", run.record().id());
+        threads.execute(() -> RunMark.during(run, () -> {
             try {
                 execution.run(run, work);
             } finally {
@@ -502,9 +516,8 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
                     active.remove(run.connection().id());
                 }
                 run.ended().countDown();
-                MDC.remove("run");
             }
-        });
+        }));
     }
 
     private void markInterrupted() {

@@ -2,6 +2,7 @@ package dev.rollcall.host.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.host.EmbeddedDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -9,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is said of a configuration that can't be used. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -45,6 +48,31 @@ class ConfigurationTest {
         assertThat(err() + log).doesNotContain(SECRET);
         assertThat(err()).contains("The file rollcall.yaml is malformed in line ", "column ");
         assertThat(err() + log).doesNotContain("\tat ");
+    }
+
+    @Test
+    void startsOnNoDatabaseOfANewerVersion() {
+        try (var database = EmbeddedDatabase.open(base.resolve("data"))) {
+            Flyway.configure().dataSource(database).load().migrate();
+            JdbcClient.create(database)
+                    .sql(
+                            "insert into \"flyway_schema_history\" select 999, '999', 'later', \"type\", 'V999__later.sql',"
+                                    + " \"checksum\", \"installed_by\", \"installed_on\", \"execution_time\", true from"
+                                    + " \"flyway_schema_history\" where \"version\" = '1'")
+                    .update();
+        }
+        assertThat(run("connections")).isEqualTo(2);
+        assertThat(err()).contains("by a newer Rollcall than this one").doesNotContain("\tat ");
+    }
+
+    /** Spring Boot prints what it met before anybody can keep it from that; the last word is ours. */
+    @Test
+    void namesThePropertyOfALogThatItCannotWrite() {
+        assertThat(run("providers", "--logging.structured.format.console=xml")).isEqualTo(2);
+        assertThat(err())
+                .contains("Set logging.structured.format.console to ecs")
+                .doesNotContain("\tat ");
+        assertThat(run("providers")).isZero();
     }
 
     @Test

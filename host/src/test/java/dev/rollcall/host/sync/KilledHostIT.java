@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -25,8 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
-/** A real process is killed while the platform works on its request, and another one is started on its H2 file. */
+/**
+ * A real process is killed, or told to stop, while the platform works on its request, and another one is started on its H2
+ * file.
+ */
 class KilledHostIT {
     @TempDir
     private Path home;
@@ -92,6 +98,70 @@ class KilledHostIT {
                 .findFirst()
                 .orElseThrow();
         play(second, database);
+    }
+
+    @Test
+    @DisplayName("R72 ends what is being written after SIGTERM")
+    @Fault(
+            value = "SIGTERM of the host's process",
+            step = "while the first request of a hand-over is under way",
+            outcome = "the hand-over is written to its end, the run ends cancelled, and nothing is left to finish")
+    void endsWhatIsBeingWrittenWhenItIsToldToStop() throws Exception {
+        more.add("--logging.level.dev.rollcall=info");
+        more.add("--logging.structured.format.console=ecs");
+        var database = EmbeddedDatabase.open(home);
+        Flyway.configure().dataSource(database).load().migrate();
+        var house = new SyncHouse(home, CompanyOptions.of(0), database);
+        house.later(Duration.between(house.clock.instant(), Instant.now().minus(Duration.ofHours(1))));
+        var log = home.resolve("stopped.txt");
+        try (var site = new Site(home, house);
+                var wire = new Wire(house.company.snipeIt().url())) {
+            Story.HANDOVER.prepare(site);
+            database.close();
+            wire.hold(Wire.Sent::isWrite);
+            var host = start(wire, log);
+            await(() -> wire.writes().size() == 1);
+            host.destroy();
+            await(() -> Files.readString(log).contains("is stopping"));
+            wire.release();
+            assertThat(host.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(host.exitValue()).as(Files.readString(log)).isEqualTo(143);
+            assertThat(site.look()).isEqualTo(Story.HANDOVER.last());
+            assertThat(wire.writes()).hasSize(Story.HANDOVER.requests().size());
+        }
+        tellsOfTheRunInJson(Files.readString(log));
+        try (var reopened = EmbeddedDatabase.open(home)) {
+            var journal = JdbcClient.create(reopened);
+            assertThat(journal.sql("select state from asset_change where kind = 'REASSIGN'")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("DONE");
+            assertThat(journal.sql("select state from run order by began_at desc fetch next 1 rows only")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("CANCELLED");
+            assertThat(journal.sql("select count(*) from asset_change where state in ('BEGUN', 'UNFINISHED')")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        }
+    }
+
+    /** Each line of the log is an object, and that of the run's end names the run and its connection. */
+    private static void tellsOfTheRunInJson(String log) {
+        var lines = log.lines()
+                .filter(line -> line.startsWith("{"))
+                .map(JsonMapper.shared()::readTree)
+                .toList();
+        assertThat(lines).anySatisfy(line -> {
+            assertThat(line.path("message").asString()).contains("CANCELLED").contains("The host is stopping.");
+            assertThat(line.path("run").asString()).hasSize(36);
+            assertThat(line.path("connection").asString()).isNotEmpty();
+        });
+    }
+
+    private static void await(Callable<Boolean> condition) {
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(condition);
     }
 
     private void play(Cell cell) throws Exception {

@@ -41,7 +41,10 @@ class RoutesTest {
             "GET /login/oauth2/code/{id}",
             "GET /style/{file}",
             "GET /webjars/tabler__core/{version}/dist/css/{file}",
-            "GET /actuator/health");
+            "GET /actuator/health",
+            "GET /actuator/health/liveness",
+            "GET /actuator/health/readiness",
+            "GET /actuator/prometheus");
 
     private static final List<String> ROLES = List.of("ADMIN", "OPERATOR", "VIEWER");
 

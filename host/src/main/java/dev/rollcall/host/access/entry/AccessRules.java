@@ -28,6 +28,9 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
     private static final List<Rule> RULES = List.of(
             everybody(GET, "/error"),
             everybody(GET, "/actuator/health"),
+            everybody(GET, "/actuator/health/liveness"),
+            everybody(GET, "/actuator/health/readiness"),
+            rule(GET, "/actuator/prometheus", Role.VIEWER),
             everybody(GET, "/style/{file}"),
             everybody(GET, "/webjars/tabler__core/{version}/dist/css/{file}"),
             everybody(GET, "/login"),
@@ -88,6 +91,7 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
             rule(POST, "/hooks/v1/mdm/{id}", Role.OPERATOR),
             rule(GET, "/api/v1/audit", Role.ADMIN),
             rule(GET, "/api/v1/audit/verification", Role.ADMIN),
+            rule(POST, "/api/v1/backups", Role.ADMIN),
             rule(POST, "/api/v1/erasures", Role.ADMIN),
             rule(GET, "/api/v1/notifications", Role.VIEWER),
             rule(POST, "/api/v1/notifications/test", Role.ADMIN),

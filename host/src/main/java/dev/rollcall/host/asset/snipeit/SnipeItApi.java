@@ -27,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
  * said that it was too early for it.
  */
 final class SnipeItApi implements AutoCloseable {
+    /** What those who watch the requests know Snipe-IT by. */
+    private static final String PEER = "snipe-it";
+
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     /** Snipe-IT counts in windows of 60 seconds, and v8.1.4 does not say when one ends. */
@@ -61,7 +64,8 @@ final class SnipeItApi implements AutoCloseable {
                 "Authorization", Secret.of("Bearer " + settings.token().reveal()),
                 "Accept", Secret.of("application/json"));
         try {
-            return new SnipeItApi(outbound.open(URI.create(root), headers, pace, new SnipeItJudge()), root + "/api/v1");
+            return new SnipeItApi(
+                    outbound.open(PEER, URI.create(root), headers, pace, new SnipeItJudge()), root + "/api/v1");
         } catch (SourceException e) {
             throw failure(e);
         }

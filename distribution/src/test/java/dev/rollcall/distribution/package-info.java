@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.distribution;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package dev.rollcall.host.operation;
+
+import dev.rollcall.host.journal.Standing;
+
+/** How an active connection is. */
+record ConnectionState(String name, String provider, Standing standing) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.host.backup;
+
+import org.jspecify.annotations.NullMarked;

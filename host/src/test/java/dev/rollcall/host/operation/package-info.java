@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.host.operation;
+
+import org.jspecify.annotations.NullMarked;
