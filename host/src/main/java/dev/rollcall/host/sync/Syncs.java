@@ -20,10 +20,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -41,8 +37,6 @@ import org.springframework.transaction.TransactionException;
  */
 public final class Syncs implements ConnectionWatch, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Syncs.class);
-    /** A run that writes is given so long to end its changes when the host stops. */
-    private static final Duration STOPPING = Duration.ofSeconds(60);
 
     private final Neighbours neighbours;
     private final Notebook notebook;
@@ -53,7 +47,7 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
     private final Leftovers leftovers;
     private final Turns turns;
     private final ExecutorService threads;
-    private final Map<String, ActiveRun> active = new HashMap<>();
+    private final ActiveRuns active = new ActiveRuns();
     private boolean isClosing;
 
     /** The parts of the host that runs work with. */
@@ -122,16 +116,6 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
         return sync(connection, purpose, trial, initiator, clock.instant());
     }
 
-    /** Starts a sync of every active connection, all on one reading of the platform; joins those that run already. */
-    public List<Started> syncAll(String initiator) throws SyncException {
-        var askedAt = clock.instant();
-        var started = new ArrayList<Started>();
-        for (var connection : neighbours.connections.active()) {
-            started.add(sync(connection.id(), Purpose.APPLY, Optional.empty(), initiator, askedAt));
-        }
-        return started;
-    }
-
     /**
      * Starts the sync of a connection that is due; joins the one that runs already.
      *
@@ -148,9 +132,9 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
         var configured = connection(connection);
         requireActive(configured);
         synchronized (active) {
-            var running = active.get(configured.id());
-            if (running != null && isJoined(running.record(), purpose, trial)) {
-                return new Started(running.record(), true);
+            var running = active.of(configured.id()).map(ActiveRun::record);
+            if (running.filter(run -> isJoined(run, purpose, trial)).isPresent()) {
+                return new Started(running.get(), true);
             }
             var policy = trial.orElse(configured.policy());
             var elsewhere = turns.elsewhere(configured.id());
@@ -191,9 +175,9 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
         desk.inquiry().requireLookUp(configured);
         var errand = Errand.devices(purpose, serials, initiator);
         synchronized (active) {
-            var running = active.get(configured.id());
-            if (running != null && errand.isDoneBy(running.record())) {
-                return new Started(running.record(), true);
+            var running = active.of(configured.id()).map(ActiveRun::record).filter(errand::isDoneBy);
+            if (running.isPresent()) {
+                return new Started(running.get(), true);
             }
             var elsewhere = turns.elsewhere(configured.id()).filter(errand::isDoneBy);
             if (elsewhere.isPresent()) {
@@ -293,7 +277,9 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
     /** Stops a run between two changes. */
     public void cancel(String runId, String actor) throws SyncException {
         var run = leftovers.run(runId);
-        if (!stopHere(run, actor + " cancelled it.")) {
+        var running = active.find(run.id());
+        running.ifPresent(on -> on.cancel(actor + " cancelled it."));
+        if (running.isEmpty()) {
             throw new SyncException(
                     Reason.CONFLICT,
                     "The run " + run.id() + " does not run here. Only a run that is on can be cancelled.");
@@ -313,26 +299,14 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
         }
     }
 
-    private boolean stopHere(RunRecord run, String why) {
-        synchronized (active) {
-            for (var running : active.values()) {
-                if (running.record().id().equals(run.id())) {
-                    running.cancel(why);
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
     @Override
     public void deactivated(String connectionId) {
-        stop(connectionId, "The connection was deactivated.");
+        active.of(connectionId).ifPresent(run -> run.cancel("The connection was deactivated."));
     }
 
     @Override
     public void deleted(String connectionId) {
-        stop(connectionId, "The connection was deleted.").ifPresent(Syncs::awaitEnd);
+        active.end(connectionId, "The connection was deleted.");
         var held = notebook.changes().held(connectionId).stream()
                 .map(ChangeRecord::id)
                 .toList();
@@ -341,44 +315,19 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
         notebook.sightings().forget(connectionId);
     }
 
-    private Optional<ActiveRun> stop(String connectionId, String why) {
-        synchronized (active) {
-            var running = Optional.ofNullable(active.get(connectionId));
-            running.ifPresent(run -> run.cancel(why));
-            return running;
-        }
-    }
-
-    private static void awaitEnd(ActiveRun run) {
-        try {
-            if (!run.ended().await(STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {
-                log.warn("The run {} does not end.", run.record().id());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** How far a run of this process is; empty if it has ended or runs elsewhere. */
     public Optional<RunProgress.View> progress(String runId) {
-        synchronized (active) {
-            return active.values().stream()
-                    .filter(running -> running.record().id().equals(runId))
-                    .map(running -> running.progress().view())
-                    .findFirst();
-        }
+        return active.find(runId).map(running -> running.progress().view());
     }
 
     /** How many runs are on in this process. */
     public int running() {
-        synchronized (active) {
-            return active.size();
-        }
+        return active.size();
     }
 
     /** Waits until a run of this process has ended. */
     public void await(String runId) throws InterruptedException {
-        var awaited = running(runId);
+        var awaited = active.find(runId);
         if (awaited.isPresent()) {
             awaited.get().ended().await();
         }
@@ -386,16 +335,8 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
 
     /** The same, but no longer than that; whether no run of this process with that id is on now. */
     public boolean await(String runId, Duration longest) throws InterruptedException {
-        var awaited = running(runId);
+        var awaited = active.find(runId);
         return awaited.isEmpty() || awaited.get().ended().await(longest.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private Optional<ActiveRun> running(String runId) {
-        synchronized (active) {
-            return active.values().stream()
-                    .filter(running -> running.record().id().equals(runId))
-                    .findFirst();
-        }
     }
 
     /** Takes up what a process left that is gone: to be called once at the start (R72). */
@@ -435,11 +376,7 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
 
     /** What a host begins that was taken for gone is refused anyhow; this ends its reading too. */
     private void stopWhatWasTakenOver() {
-        List<ActiveRun> running;
-        synchronized (active) {
-            running = List.copyOf(active.values());
-        }
-        for (var run : running) {
+        for (var run : active.all()) {
             if (turns.isLost(run.record())) {
                 run.cancel(Job.TAKEN_OVER);
             }
@@ -449,26 +386,10 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
     /** Cancels what runs, waits until it has ended its changes, and says that this process is gone. */
     @Override
     public void close() {
-        List<ActiveRun> running;
         synchronized (active) {
             isClosing = true;
-            running = List.copyOf(active.values());
         }
-        running.forEach(run -> run.cancel("The host is stopping."));
-        if (!running.isEmpty()) {
-            log.info("The host is stopping. Runs that end the changes they are writing first: {}.", running.size());
-        }
-        try {
-            for (var run : running) {
-                if (!run.ended().await(STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {
-                    log.warn(
-                            "The run {} does not end; it is finished at the next start.",
-                            run.record().id());
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        active.endAll("The host is stopping.");
         threads.shutdownNow();
         try {
             notebook.instances().leave();
@@ -478,12 +399,12 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
     }
 
     private ActiveRun begin(ConfiguredConnection connection, Errand errand) throws SyncException {
-        var running = active.get(connection.id());
-        if (running != null) {
+        var running = active.of(connection.id()).map(ActiveRun::record);
+        if (running.isPresent()) {
             throw new SyncException(
                     Reason.CONFLICT,
                     "A run of " + connection.name() + " is on: "
-                            + running.record().id() + ", " + running.record().purpose()
+                            + running.get().id() + ", " + running.get().purpose()
                             + ". Wait until it has ended, or cancel it.");
         }
         if (isClosing) {
@@ -502,7 +423,7 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
             throw e;
         }
         var run = new ActiveRun(record, connection, new RunProgress(clock));
-        active.put(connection.id(), run);
+        active.add(run);
         return run;
     }
 
@@ -512,9 +433,7 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
                 execution.run(run, work);
             } finally {
                 turns.release(run.record());
-                synchronized (active) {
-                    active.remove(run.connection().id());
-                }
+                active.remove(run);
                 run.ended().countDown();
             }
         }));
@@ -530,13 +449,7 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
     }
 
     private boolean isRunning(String runId) {
-        synchronized (active) {
-            if (active.values().stream()
-                    .anyMatch(running -> running.record().id().equals(runId))) {
-                return true;
-            }
-        }
-        return notebook.claims().runsElsewhere(runId);
+        return active.find(runId).isPresent() || notebook.claims().runsElsewhere(runId);
     }
 
     private ConfiguredConnection connection(String idOrName) throws SyncException {

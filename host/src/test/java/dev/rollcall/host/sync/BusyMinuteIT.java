@@ -15,6 +15,8 @@ import dev.rollcall.sandbox.day.CompanyOptions;
 import dev.rollcall.sandbox.day.CompanyPlatform;
 import dev.rollcall.sandbox.mdm.KandjiTenant;
 import dev.rollcall.sandbox.mdm.TenantFleet;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -85,6 +87,7 @@ class BusyMinuteIT {
 
     private void play(Load load) throws Exception {
         fill(load);
+        company.snipeIt().settings(settings -> settings.throttlePerMinute(load.perMinute));
         wire.play(sent -> {
             came.add(new Came(System.nanoTime(), sent.path()));
             return Wire.Answer.ASK;
@@ -105,7 +108,16 @@ class BusyMinuteIT {
                 awaitRuns(context.getBean(Notebook.class), load);
             });
             check(load, latencies);
+            assertThat(refused(context.getBean(MeterRegistry.class)))
+                    .as("requests that the platform's own limit refused")
+                    .isZero();
         }
+    }
+
+    private static double refused(MeterRegistry meters) {
+        return meters.find("rollcall.requests.throttled").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     /** The platform knows as many assets as there are devices, but of each tenant one that is the same. */
