@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 
 /** A sync or its preview: read, decide, guard, and, if it is no preview, write. */
@@ -33,8 +34,13 @@ final class RunTask {
     private final Order order;
     private final Outcome outcome;
 
-    /** What a sync needs beside what all runs do. */
-    record Parts(Tenants tenants, PlatformReadings readings, Details details, Finisher finisher) {}
+    /**
+     * What a sync needs beside what all runs do.
+     *
+     * @param bulk a turn at deciding and at keeping what was decided: a hundred that are due together would leave nobody
+     *     else a connection to the database
+     */
+    record Parts(Tenants tenants, PlatformReadings readings, Details details, Finisher finisher, Semaphore bulk) {}
 
     /**
      * What was asked for.
@@ -83,6 +89,20 @@ final class RunTask {
             parts.finisher.finish(job.platform(), job.runId());
         }
         var scene = reader.read();
+        List<Verdict> passed;
+        parts.bulk.acquire();
+        try {
+            passed = decided(reader, scene);
+        } finally {
+            parts.bulk.release();
+        }
+        if (order.isApplied()) {
+            write(passed);
+        }
+    }
+
+    /** Decides and keeps all that was decided; what may be written is the answer. */
+    private List<Verdict> decided(Reader reader, Scene scene) throws InterruptedException {
         job.progress().deciding();
         var plan = reader.decide(scene);
         outcome.unchanged(plan.quiet().size());
@@ -98,14 +118,14 @@ final class RunTask {
         var guarded = Guardrail.guard(plan, order.policy.guardrail(), recent);
         if (!order.isApplied()) {
             keepPreview(guarded);
-            return;
+            return List.of();
         }
         outcome.beginsToWrite();
         remember(scene, plan);
         closeIntents(plan);
         hold(guarded);
         note(guarded.passed());
-        write(guarded.passed());
+        return guarded.passed();
     }
 
     /** What a run decides from. */

@@ -25,6 +25,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,8 @@ import org.springframework.transaction.TransactionException;
  */
 public final class Syncs implements ConnectionWatch, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Syncs.class);
+    /** So many runs decide at a time: what they need of the processors and the database leaves room for people. */
+    private static final int AT_ONCE = 4;
 
     private final Neighbours neighbours;
     private final Notebook notebook;
@@ -90,7 +93,8 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
                 clock,
                 options.writers);
         var finisher = new Finisher(desk, connections, options.serials, this::isRunning);
-        parts = new RunTask.Parts(tenants, readings, new Details(notebook.details(), clock), finisher);
+        parts = new RunTask.Parts(
+                tenants, readings, new Details(notebook.details(), clock), finisher, new Semaphore(AT_ONCE, true));
         leftovers = new Leftovers(notebook, clock);
         turns = new Turns(notebook);
         execution = new Execution(desk, neighbours.platform, this::markInterrupted, options.observer);

@@ -165,9 +165,18 @@ class BusyMinuteIT {
                         "--rollcall.platform.statuses.transferred=" + CompanyPlatform.TRANSFERRED);
     }
 
+    /** Synced when the test says so, and at no other time of the day. */
     private static void connect(Connections connections, KandjiTenant tenant) {
+        var connection = NewConnection.of("kandji", tenant.url().toString(), tenant.settings());
         try {
-            connections.create(NewConnection.of("kandji", tenant.url().toString(), tenant.settings()));
+            connections.create(new NewConnection(
+                    connection.provider(),
+                    connection.name(),
+                    connection.rank(),
+                    connection.active(),
+                    connection.settings(),
+                    connection.policy(),
+                    "0 0 0 29 2 *"));
         } catch (ConnectionException e) {
             throw new IllegalStateException(e);
         }
