@@ -139,6 +139,7 @@ public record HostProperties(
      * @param specs by spec, where it is written
      * @param order how an active order shows
      * @param creation how assets are made
+     * @param syncPageField the display name of the field that leads to the page that syncs the asset; empty for none
      */
     public record Platform(
             @DefaultValue("snipe-it") String kind,
@@ -149,7 +150,8 @@ public record HostProperties(
             @DefaultValue Map<String, String> linkFields,
             @DefaultValue Map<String, Spec> specs,
             @DefaultValue Order order,
-            @DefaultValue Creation creation) {
+            @DefaultValue Creation creation,
+            @DefaultValue("") String syncPageField) {
         @Override
         public String toString() {
             return "Platform[" + kind + ", " + url + "]";

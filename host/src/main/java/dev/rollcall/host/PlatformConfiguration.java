@@ -21,7 +21,9 @@ class PlatformConfiguration {
     PlatformAccess platformAccess(
             OutboundHttp http, HostProperties properties, Plugins plugins, ObjectProvider<Connections> connections) {
         return new ConfiguredPlatform(
-                http, PlatformSettings.of(properties.platform()), () -> linkFields(plugins, connections.getObject()));
+                http,
+                PlatformSettings.of(properties.platform(), properties.access().address()),
+                () -> linkFields(plugins, connections.getObject()));
     }
 
     @Bean

@@ -29,22 +29,25 @@ final class PlatformSettings {
     private static final URI NOWHERE = URI.create("https://localhost");
 
     private final HostProperties.Platform entered;
+    private final Optional<URI> host;
     private final List<String> problems = new ArrayList<>();
 
-    private PlatformSettings(HostProperties.Platform entered) {
+    private PlatformSettings(HostProperties.Platform entered, Optional<URI> host) {
         this.entered = entered;
+        this.host = host;
     }
 
     /**
      * The settings; empty if no platform is configured.
      *
+     * @param host where people find this host
      * @throws ConfigurationException naming everything that is wrong
      */
-    static Optional<SnipeItSettings> of(HostProperties.Platform entered) {
+    static Optional<SnipeItSettings> of(HostProperties.Platform entered, Optional<URI> host) {
         if (entered.url().isBlank() && entered.token().isBlank()) {
             return Optional.empty();
         }
-        return Optional.of(new PlatformSettings(entered).read());
+        return Optional.of(new PlatformSettings(entered, host).read());
     }
 
     private SnipeItSettings read() {
@@ -53,10 +56,26 @@ final class PlatformSettings {
         }
         var settings = new SnipeItSettings(
                 url(), token(), requestsPerMinute(), statuses(), linkFields(), specs(), order(), creation());
+        settings = withSyncPage(settings);
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
         return settings;
+    }
+
+    private SnipeItSettings withSyncPage(SnipeItSettings settings) {
+        var field = entered.syncPageField().strip();
+        if (field.isEmpty()) {
+            return settings;
+        }
+        if (host.isEmpty()) {
+            wrong(
+                    "sync-page-field",
+                    "It is not known where people find this host.",
+                    "Set rollcall.access.public-url to that address.");
+            return settings;
+        }
+        return settings.withSyncPage(field, host.get());
     }
 
     private URI url() {

@@ -9,9 +9,11 @@ import dev.rollcall.host.asset.snipeit.SnipeItSettings.ActiveOrder;
 import dev.rollcall.host.asset.snipeit.SnipeItSettings.SpecField;
 import dev.rollcall.host.asset.snipeit.SnipeItSettings.StatusNames;
 import dev.rollcall.host.asset.snipeit.SnipeItSettings.WriteMode;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -70,7 +72,22 @@ class PlatformSettingsTest {
 
     @Test
     void isEmptyWithoutAddressAndToken() {
-        assertThat(PlatformSettings.of(bound(Map.of()))).isEmpty();
+        assertThat(PlatformSettings.of(bound(Map.of()), Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void leadsToThePageThatSyncsAnAsset() {
+        var entered = with(Map.of("statuses.allocated", "A", "sync-page-field", "Sync now"));
+        var settings = PlatformSettings.of(bound(entered), Optional.of(URI.create("https://rollcall.example.com")))
+                .orElseThrow();
+        assertThat(settings.specs())
+                .containsEntry(SnipeItSettings.SYNC_PAGE, new SpecField("Sync now", WriteMode.ALWAYS))
+                .containsKey(StandardSpecs.OS);
+        assertThat(settings.host()).contains(URI.create("https://rollcall.example.com"));
+        assertThat(problems(entered))
+                .singleElement()
+                .asString()
+                .contains("rollcall.platform.sync-page-field", "Set rollcall.access.public-url");
     }
 
     @Test
@@ -125,11 +142,12 @@ class PlatformSettingsTest {
     }
 
     private static SnipeItSettings settings(Map<String, String> values) {
-        return PlatformSettings.of(bound(values)).orElseThrow();
+        return PlatformSettings.of(bound(values), Optional.empty()).orElseThrow();
     }
 
     private static List<String> problems(Map<String, String> values) {
-        return catchThrowableOfType(ConfigurationException.class, () -> PlatformSettings.of(bound(values)))
+        return catchThrowableOfType(
+                        ConfigurationException.class, () -> PlatformSettings.of(bound(values), Optional.empty()))
                 .lines();
     }
 

@@ -74,10 +74,13 @@ final class Preparer {
 
     private void addField(List<Task> tasks, String name, Catalogue catalogue) {
         if (catalogue.fieldsNamed(name).isEmpty()) {
-            var what = "Make the custom field '" + name + "', a text field that takes any text.";
+            var isAddress = settings.isForAddresses(name);
+            var what = "Make the custom field '" + name + "', a text field that takes "
+                    + (isAddress ? "addresses, which it shows as links." : "any text.");
+            var format = isAddress ? "URL" : "ANY";
             tasks.add(new Task(
                     new Preparation("field:" + SnipeItText.key(name), what),
-                    () -> api.make("/fields", Map.of("name", name, "element", "text", "format", "ANY"))));
+                    () -> api.make("/fields", Map.of("name", name, "element", "text", "format", format))));
         }
     }
 

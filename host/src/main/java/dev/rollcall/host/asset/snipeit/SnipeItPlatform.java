@@ -118,7 +118,7 @@ public final class SnipeItPlatform implements AssetPlatform {
 
     @Override
     public Specs spelled(Device device) throws PlatformException, InterruptedException {
-        return new Spelling(scheme(), settings.get().creation().modelNumber()).of(device);
+        return new Spelling(scheme(), settings.get()).of(device);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an admin says of a Snipe-IT.
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param specs by spec, where it is written
  * @param order how an active order shows
  * @param creation how assets are made (R13)
+ * @param host where people find the host, for the field of {@link #SYNC_PAGE}; empty if there is none
  */
 public record SnipeItSettings(
         URI url,
@@ -29,7 +31,11 @@ public record SnipeItSettings(
         Map<String, String> linkFields,
         Map<SpecKey<?>, SpecField> specs,
         ActiveOrder order,
-        Creation creation) {
+        Creation creation,
+        Optional<URI> host) {
+    /** The address of the page that syncs the asset: no MDM reports it, and it is written as what one reports. */
+    public static final SpecKey<String> SYNC_PAGE = SpecKey.text("syncPage", "Sync page");
+
     /** Of the 120 that Snipe-IT allows if nobody changed it. */
     public static final int REQUESTS_PER_MINUTE = 110;
 
@@ -45,9 +51,41 @@ public record SnipeItSettings(
         }
     }
 
+    /** Settings of which no field leads to a page of the host. */
+    public SnipeItSettings(
+            URI url,
+            Secret token,
+            int requestsPerMinute,
+            StatusNames statuses,
+            Map<String, String> linkFields,
+            Map<SpecKey<?>, SpecField> specs,
+            ActiveOrder order,
+            Creation creation) {
+        this(url, token, requestsPerMinute, statuses, linkFields, specs, order, creation, Optional.empty());
+    }
+
     /** The same with other link fields. */
     public SnipeItSettings withLinkFields(Map<String, String> fields) {
-        return new SnipeItSettings(url, token, requestsPerMinute, statuses, fields, specs, order, creation);
+        return new SnipeItSettings(url, token, requestsPerMinute, statuses, fields, specs, order, creation, host);
+    }
+
+    /**
+     * The same with a field that leads to the page that syncs the asset.
+     *
+     * @param field its display name
+     * @param address where people find the host, without a slash at its end
+     */
+    public SnipeItSettings withSyncPage(String field, URI address) {
+        var all = new LinkedHashMap<SpecKey<?>, SpecField>(specs);
+        all.put(SYNC_PAGE, new SpecField(field, WriteMode.ALWAYS));
+        return new SnipeItSettings(
+                url, token, requestsPerMinute, statuses, linkFields, all, order, creation, Optional.of(address));
+    }
+
+    /** Whether a field of that name takes addresses. */
+    boolean isForAddresses(String field) {
+        var page = specs.get(SYNC_PAGE);
+        return page != null && page.name().equals(field);
     }
 
     private static Map<SpecKey<?>, SpecField> defaultSpecs() {

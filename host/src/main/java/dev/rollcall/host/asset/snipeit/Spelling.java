@@ -5,9 +5,15 @@ import dev.rollcall.api.device.SpecKey;
 import dev.rollcall.api.device.StandardSpecs;
 import dev.rollcall.host.asset.Specs;
 import dev.rollcall.host.asset.SpecsPool;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Spelling {
     private static final long BINARY_GIGA = 1L << 30;
     private static final long DECIMAL_GIGA = 1_000_000_000L;
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     /** What no field holds and assets are made with. */
     private static final Set<SpecKey<?>> OF_MODELS = Set.of(
@@ -24,16 +31,14 @@ final class Spelling {
 
     private final Map<SpecKey<?>, Scheme.Target> targets;
     private final SpecKey<?> modelNumber;
+    private final Optional<URI> host;
     private final SpecsPool pool;
 
-    /**
-     * With what a scheme has fields for.
-     *
-     * @param modelNumber the spec that models are numbered by
-     */
-    Spelling(Scheme scheme, SpecKey<?> modelNumber) {
+    /** With what a scheme has fields for. */
+    Spelling(Scheme scheme, SnipeItSettings settings) {
         this.targets = scheme.specs();
-        this.modelNumber = modelNumber;
+        this.modelNumber = settings.creation().modelNumber();
+        this.host = settings.host();
         this.pool = scheme.pool();
     }
 
@@ -44,7 +49,16 @@ final class Spelling {
                 texts.put(key, text(key, value));
             }
         });
+        if (host.isPresent() && targets.containsKey(SnipeItSettings.SYNC_PAGE)) {
+            device.serial().ifPresent(serial -> texts.put(SnipeItSettings.SYNC_PAGE, page(host.get(), serial)));
+        }
         return pool.of(texts);
+    }
+
+    /** In the spelling that serials are compared in (R3), so that two MDMs do not write it to and fro. */
+    private static String page(URI host, String serial) {
+        var plain = BLANKS.matcher(serial).replaceAll("").toUpperCase(Locale.ROOT);
+        return host + "/sync?serial=" + URLEncoder.encode(plain, StandardCharsets.UTF_8);
     }
 
     /** A device's name and the like, which no field holds, would weigh a tenth of a run of a million devices. */

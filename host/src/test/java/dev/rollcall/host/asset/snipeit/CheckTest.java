@@ -12,6 +12,10 @@ import dev.rollcall.host.asset.snipeit.SnipeItSettings.StatusNames;
 import dev.rollcall.host.asset.snipeit.SnipeItSettings.WriteMode;
 import dev.rollcall.sandbox.snipeit.SnipeItVersion;
 import dev.rollcall.sandbox.snipeit.SnipeItWorld;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -152,5 +156,24 @@ class CheckTest {
                 .toList();
         assertThat(house.platform().prepare(agreed)).hasSize(1);
         assertThat(house.platform().preparations()).hasSize(5);
+    }
+
+    @Test
+    void makesTheFieldOfTheSyncPageOneThatShowsLinks() throws Exception {
+        var address = URI.create("https://rollcall.example.com");
+        house.with(
+                settings -> SettingsTo.token(settings, SnipeItWorld.ADMIN_TOKEN).withSyncPage("Sync now", address));
+        var agreed = house.platform().preparations().stream()
+                .filter(preparation -> preparation.what().contains("custom field 'Sync now'"))
+                .toList();
+        assertThat(house.platform().prepare(agreed)).singleElement().asString().contains("shows as links");
+        var request = HttpRequest.newBuilder(house.server.url().resolve("/api/v1/fields"))
+                .header("Accept", "application/json")
+                .header("Authorization", "Bearer " + SnipeItWorld.ADMIN_TOKEN)
+                .build();
+        var fields = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+        assertThat(fields).containsPattern("\"name\":\"Sync now\"[^}]*\"format\":\"URL\"");
     }
 }

@@ -23,6 +23,7 @@ import dev.rollcall.sandbox.snipeit.AssetDraft;
 import dev.rollcall.sandbox.snipeit.FieldSpec;
 import dev.rollcall.sandbox.snipeit.LabelType;
 import dev.rollcall.sandbox.snipeit.SnipeItVersion;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -220,6 +221,17 @@ class ReadingTest {
                         "Yes",
                         StandardSpecs.OS_VERSION,
                         "15.1"));
+    }
+
+    @Test
+    void spellsTheAddressThatSyncsTheAsset() throws Exception {
+        house.server.edit(world -> world.field(FieldSpec.text("Sync now")));
+        var platform =
+                house.with(settings -> settings.withSyncPage("Sync now", URI.create("https://rollcall.example.com")));
+        var device = Device.withId("x").serial(" c02 xé/1").build();
+        assertThat(platform.spelled(device).asMap())
+                .containsEntry(SnipeItSettings.SYNC_PAGE, "https://rollcall.example.com/sync?serial=C02X%C3%89%2F1");
+        assertThat(platform.spelled(Device.withId("y").build()).asMap()).isEmpty();
     }
 
     @Test
