@@ -192,16 +192,14 @@ class JournalTest {
     void takesOverWhoDidWhatFromTheRunsOfAnEarlierVersion(Database database) {
         var source = database.freshOfVersion("2");
         var jdbc = JdbcClient.create(source);
-        var runs = new Runs(jdbc);
-        runs.begin(Things.run("held", Purpose.APPLY, NOW));
         var approval = Things.run("approval", Purpose.APPROVE, NOW.plusSeconds(5));
-        runs.begin(approval);
-        jdbc.sql("update run set basis = 'held' where id = 'approval'").update();
-        runs.begin(Things.run("lost", Purpose.REVERT, NOW));
-        jdbc.sql("update run set basis = 'nowhere' where id = 'lost'").update();
+        keepAsEarlier(jdbc, Things.run("held", Purpose.APPLY, NOW), Optional.empty());
+        keepAsEarlier(jdbc, approval, Optional.of("held"));
+        keepAsEarlier(jdbc, Things.run("lost", Purpose.REVERT, NOW), Optional.of("nowhere"));
 
         Database.migrate(source);
 
+        var runs = new Runs(jdbc);
         assertThat(runs.actions(List.of("held", "approval", "lost", "nowhere")))
                 .containsOnly(Map.entry(
                         "held",
@@ -212,6 +210,23 @@ class JournalTest {
                                 approval.beganAt(),
                                 OptionalInt.empty(),
                                 Optional.of("approval")))));
+    }
+
+    /** As version 2 kept a run, which knew fewer columns. */
+    private static void keepAsEarlier(JdbcClient jdbc, RunRecord run, Optional<String> basis) {
+        jdbc.sql("insert into run (id, connection_id, connection_name, purpose, state, initiator, owner, basis, trial,"
+                        + " complete, began_at, report) values (:id, :connection, :name, :purpose, :state, :initiator,"
+                        + " :owner, :basis, false, false, :began, '{}')")
+                .param("id", run.id())
+                .param("connection", run.connectionId())
+                .param("name", run.connectionName())
+                .param("purpose", run.purpose().name())
+                .param("state", run.state().name())
+                .param("initiator", run.initiator())
+                .param("owner", run.owner())
+                .param("basis", basis.orElse(null))
+                .param("began", Times.of(run.beganAt()))
+                .update();
     }
 
     @ParameterizedTest
