@@ -101,6 +101,8 @@ class ConfigureByFileIT {
                 .lazyInitialization(true)
                 .properties("spring.config.name=application,rollcall")
                 .run(
+                        // As of commands without a server, which have no health to tell of.
+                        "--management.endpoint.health.validate-group-membership=false",
                         "--spring.config.additional-location=optional:file:" + base + "/",
                         "--rollcall.home=" + base.resolve("data"),
                         "--rollcall.plugins.folder=" + DROP_IN,
