@@ -36,9 +36,9 @@ class LauncherIT {
         Files.createFile(clone.resolve("pom.xml"));
         maven("""
                 mkdir -p host/target demo/target
-                cp "%s" demo/target/demo-1-exec.jar
+                cp -R "%s" demo/target/app
                 touch host/target/host-1.jar
-                """.formatted(EXECUTABLE));
+                """.formatted(EXECUTABLE.getParent()));
     }
 
     @Test
