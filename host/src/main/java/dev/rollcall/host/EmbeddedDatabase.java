@@ -12,6 +12,11 @@ public final class EmbeddedDatabase {
     /** H2 acknowledges a commit half a second before it writes it, unless it is told not to delay. */
     private static final String OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
 
+    private static final String NAME = "rollcall";
+
+    /** The name of its file in the data folder. */
+    public static final String FILE = NAME + ".mv.db";
+
     private EmbeddedDatabase() {}
 
     /**
@@ -20,7 +25,7 @@ public final class EmbeddedDatabase {
      * to open the file again and go on ({@code retry:}).
      */
     public static String url(Path folder) {
-        return "jdbc:h2:retry:" + folder.toAbsolutePath() + "/rollcall" + OPTIONS;
+        return "jdbc:h2:retry:" + folder.toAbsolutePath() + "/" + NAME + OPTIONS;
     }
 
     /** A pool of connections to the database in a data folder, which is made if it is not there. */

@@ -14,4 +14,9 @@ public record PlatformReading(List<Asset> assets, boolean isComplete, People peo
     public PlatformReading {
         assets = List.copyOf(assets);
     }
+
+    /** The same people and statuses, with other assets. */
+    public PlatformReading with(List<Asset> others) {
+        return new PlatformReading(others, isComplete, people, statuses);
+    }
 }

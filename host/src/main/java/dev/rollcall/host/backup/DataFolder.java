@@ -1,5 +1,7 @@
 package dev.rollcall.host.backup;
 
+import dev.rollcall.host.EmbeddedDatabase;
+import dev.rollcall.host.connection.SecretKeys;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -14,10 +16,6 @@ import java.util.Optional;
 
 /** The data folder that a backup is restored into. */
 final class DataFolder {
-    /** The file of the embedded database. */
-    static final String DATABASE = "rollcall.mv.db";
-
-    private static final String KEY = "secret.key";
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -73,13 +71,13 @@ final class DataFolder {
      * @return where the one is kept that was there before
      */
     Optional<Path> take(Workshop workshop) throws IOException {
-        var database = folder.resolve(DATABASE);
+        var database = folder.resolve(EmbeddedDatabase.FILE);
         var kept = Optional.<Path>empty();
         if (Files.exists(database)) {
-            kept = Optional.of(folder.resolve(DATABASE + ".replaced-" + STAMP.format(Instant.now())));
+            kept = Optional.of(folder.resolve(EmbeddedDatabase.FILE + ".replaced-" + STAMP.format(Instant.now())));
             Files.copy(database, kept.get());
         }
-        Restoration.move(workshop.path().resolve(DATABASE), database);
+        Restoration.move(workshop.path().resolve(EmbeddedDatabase.FILE), database);
         return kept;
     }
 
@@ -89,12 +87,12 @@ final class DataFolder {
             return true;
         }
         try (var files = Files.list(folder)) {
-            return files.allMatch(file -> String.valueOf(file.getFileName()).startsWith(KEY));
+            return files.allMatch(file -> String.valueOf(file.getFileName()).startsWith(SecretKeys.FILE));
         }
     }
 
     private boolean isInUse() throws IOException {
-        var database = folder.resolve(DATABASE);
+        var database = folder.resolve(EmbeddedDatabase.FILE);
         if (!Files.exists(database)) {
             return false;
         }

@@ -75,7 +75,7 @@ public final class Restoration {
         folder.check(options.replaces);
         try (var archive = Archive.open(file);
                 var workshop = folder.workshop()) {
-            archive.database(workshop.path().resolve(DataFolder.DATABASE));
+            archive.database(workshop.path().resolve(EmbeddedDatabase.FILE));
             var lost = lostSecrets(workshop.path());
             var plugins = new PluginFolder(target.plugins).fill(archive);
             var replaced = folder.take(workshop);

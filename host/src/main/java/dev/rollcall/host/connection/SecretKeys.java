@@ -12,6 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * when the first secret is stored. Safe for use by several threads.
  */
 public final class SecretKeys {
+    /** The name of the file that a key is made in. */
+    public static final String FILE = "secret.key";
+
     private final @Nullable KeyFile file;
     private @Nullable DataKey current;
     /** Of a re-keying that ended between the database and the file. */
@@ -37,13 +40,13 @@ public final class SecretKeys {
     }
 
     /**
-     * The key in {@code secret.key}, which is made when it is first needed.
+     * The key in {@value #FILE}, which is made when it is first needed.
      *
      * @param home the data folder
      * @throws IllegalArgumentException if others may read the file, or it holds no key
      */
     public static SecretKeys inFolder(Path home) {
-        return new SecretKeys(null, new KeyFile(home.resolve("secret.key")));
+        return new SecretKeys(null, new KeyFile(home.resolve(FILE)));
     }
 
     /** The file the key is kept in; empty if it comes from the configuration. */

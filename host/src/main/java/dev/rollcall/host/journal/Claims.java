@@ -75,6 +75,11 @@ public class Claims {
                 .optional();
     }
 
+    /** Which other process that lives has the connection. */
+    public Optional<Claim> elsewhere(String connectionId) {
+        return find(connectionId).filter(this::isOfAnother);
+    }
+
     /** Whether this process has the connection for that run. */
     public boolean holds(String connectionId, String runId) {
         return find(connectionId)

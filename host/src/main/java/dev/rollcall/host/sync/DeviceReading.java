@@ -83,11 +83,7 @@ final class DeviceReading implements RunTask.Reader {
                 findAsset(earlier.get());
             }
         }
-        var platform = new PlatformReading(
-                List.copyOf(assets.values()),
-                surroundings.isComplete(),
-                surroundings.people(),
-                surroundings.statuses());
+        var platform = surroundings.with(List.copyOf(assets.values()));
         var reading = reading(tenant, lists, platform);
         tell(platform, reading, remarks);
         return desk.scenes()
@@ -128,14 +124,12 @@ final class DeviceReading implements RunTask.Reader {
         }
     }
 
-    /** R8: no device moves to another list, so one that can't be read keeps nothing of this one waiting. */
+    /** Those that they were seen in; all, if one of them was not seen before. */
     private List<Partition> lists(SourceConnection tenant, List<Sighting> noted) throws SourceException {
         var all = tenant.partitions();
-        var known = noted.stream().map(Sighting::partition).collect(Collectors.toSet());
-        var likely = all.stream().filter(list -> known.contains(list.id())).toList();
         var areAllNoted = serials.stream()
                 .allMatch(serial -> noted.stream().anyMatch(sighting -> serial.equals(sighting.serial())));
-        return likely.isEmpty() || !areAllNoted ? all : likely;
+        return areAllNoted ? Inquiry.likely(noted, all) : all;
     }
 
     private void findDevices(SourceConnection tenant, List<Partition> lists, List<Sighting> noted)

@@ -11,6 +11,7 @@ import dev.rollcall.host.reconcile.Confirmation.Answer;
 import dev.rollcall.host.reconcile.Confirmation.Found;
 import dev.rollcall.host.reconcile.Observed;
 import dev.rollcall.host.reconcile.Question;
+import dev.rollcall.host.reconcile.Sighting;
 import dev.rollcall.host.sync.SyncException.Reason;
 import dev.rollcall.source.SourceConnection;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -155,14 +157,18 @@ final class Inquiry {
         return tenants.use(connection, warning -> log.info("{}: {}", connection.name(), warning), use);
     }
 
-    /** R8: no device moves to another list, so one that can't be read keeps nothing of this one waiting. */
     private List<Partition> likely(ConfiguredConnection connection, String sourceId, List<Partition> all) {
-        var known = notebook.sightings().of(connection.id(), sourceId);
-        var likely = all.stream()
-                .filter(partition -> known.filter(
-                                sighting -> sighting.partition().equals(partition.id()))
-                        .isPresent())
-                .toList();
+        return likely(
+                notebook.sightings().of(connection.id(), sourceId).stream().toList(), all);
+    }
+
+    /**
+     * The lists that devices were seen in; all, if they were not. R8: no device moves to another list, so one that can't
+     * be read keeps nothing of this one waiting.
+     */
+    static List<Partition> likely(Collection<Sighting> noted, List<Partition> all) {
+        var known = noted.stream().map(Sighting::partition).collect(Collectors.toSet());
+        var likely = all.stream().filter(list -> known.contains(list.id())).toList();
         return likely.isEmpty() ? all : likely;
     }
 

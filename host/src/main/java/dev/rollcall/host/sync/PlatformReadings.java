@@ -3,7 +3,6 @@ package dev.rollcall.host.sync;
 import dev.rollcall.host.asset.Asset;
 import dev.rollcall.host.asset.AssetPlatform;
 import dev.rollcall.host.asset.PlatformException;
-import dev.rollcall.host.asset.PlatformReading;
 import dev.rollcall.host.asset.PlatformSurvey;
 import dev.rollcall.host.asset.ReadingProgress;
 import dev.rollcall.host.asset.ValuePool;
@@ -149,9 +148,7 @@ final class PlatformReadings {
             var assetsNow = reading.assets().stream()
                     .map(asset -> written.getOrDefault(asset.id(), asset))
                     .toList();
-            return new PlatformSurvey(
-                    new PlatformReading(assetsNow, reading.isComplete(), reading.people(), reading.statuses()),
-                    survey.remarks());
+            return new PlatformSurvey(reading.with(assetsNow), survey.remarks());
         }
 
         private static <T> T await(CompletableFuture<T> future) throws PlatformException, InterruptedException {

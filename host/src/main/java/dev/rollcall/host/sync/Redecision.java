@@ -148,8 +148,7 @@ final class Redecision {
         }
         var lists = look.lists.isEmpty() ? Set.of("devices") : look.lists;
         var extents = lists.stream().collect(Collectors.toMap(list -> list, list -> Extent.COMPLETE));
-        var platform =
-                new PlatformReading(assets, surroundings.isComplete(), surroundings.people(), surroundings.statuses());
+        var platform = surroundings.with(assets);
         var reading = new Reading(extents, look.unasked);
         var now = desk.clock().instant();
         return Reconciler.plan(

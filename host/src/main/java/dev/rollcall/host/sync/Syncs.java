@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -136,15 +137,11 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
         var configured = connection(connection);
         requireActive(configured);
         synchronized (active) {
-            var running = active.of(configured.id()).map(ActiveRun::record);
-            if (running.filter(run -> isJoined(run, purpose, trial)).isPresent()) {
+            var running = running(configured, run -> isJoined(run, purpose, trial));
+            if (running.isPresent()) {
                 return new Started(running.get(), true);
             }
             var policy = trial.orElse(configured.policy());
-            var elsewhere = turns.elsewhere(configured.id());
-            if (elsewhere.filter(run -> isJoined(run, purpose, trial)).isPresent()) {
-                return new Started(elsewhere.get(), true);
-            }
             var run = begin(configured, Errand.sync(purpose, initiator, trial.isPresent()));
             start(run, job -> {
                 var order = new RunTask.Order(purpose, policy, run.record().beganAt(), askedAt);
@@ -152,6 +149,13 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
             });
             return new Started(run.record(), false);
         }
+    }
+
+    /** The connection's run, of this process or another one, if it is such a one. */
+    private Optional<RunRecord> running(ConfiguredConnection connection, Predicate<RunRecord> wanted) {
+        return active.of(connection.id()).map(ActiveRun::record).filter(wanted).or(() -> turns.elsewhere(
+                        connection.id())
+                .filter(wanted));
     }
 
     private static boolean isJoined(RunRecord running, Purpose purpose, Optional<Policy> trial) {
@@ -179,13 +183,9 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
         desk.inquiry().requireLookUp(configured);
         var errand = Errand.devices(purpose, serials, initiator);
         synchronized (active) {
-            var running = active.of(configured.id()).map(ActiveRun::record).filter(errand::isDoneBy);
+            var running = running(configured, errand::isDoneBy);
             if (running.isPresent()) {
                 return new Started(running.get(), true);
-            }
-            var elsewhere = turns.elsewhere(configured.id()).filter(errand::isDoneBy);
-            if (elsewhere.isPresent()) {
-                return new Started(elsewhere.get(), true);
             }
             var run = begin(configured, errand);
             start(run, job -> {

@@ -22,8 +22,7 @@ final class Turns {
     /** The run of a connection that another host is on with. */
     Optional<RunRecord> elsewhere(String connectionId) {
         return notebook.claims()
-                .find(connectionId)
-                .filter(claim -> notebook.claims().runsElsewhere(claim.runId()))
+                .elsewhere(connectionId)
                 .flatMap(claim -> notebook.runs().find(claim.runId()))
                 .filter(run -> run.state() == RunState.RUNNING);
     }

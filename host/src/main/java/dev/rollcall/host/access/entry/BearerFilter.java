@@ -5,7 +5,6 @@ import dev.rollcall.host.access.Caller;
 import dev.rollcall.host.access.CallerAuthentication;
 import dev.rollcall.host.access.Role;
 import dev.rollcall.host.access.tokens.Tokens;
-import dev.rollcall.host.web.ProblemType;
 import dev.rollcall.host.web.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -58,10 +57,10 @@ final class BearerFilter extends OncePerRequestFilter {
         }
         var address = request.getRemoteAddr();
         if (guesses.areTooMany(address)) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Guesses.WINDOW.toSeconds()));
-            problems.write(
+            Refusals.throttled(
                     response,
-                    ProblemType.THROTTLED,
+                    problems,
+                    Guesses.WINDOW,
                     "Too many wrong tokens came from this address. Wait a minute, then send the right one.");
             return;
         }

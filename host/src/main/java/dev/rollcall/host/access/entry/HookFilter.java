@@ -17,7 +17,6 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -145,8 +144,7 @@ final class HookFilter extends OncePerRequestFilter {
     }
 
     private void throttle(HttpServletResponse response, String why) throws IOException {
-        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Rate.WINDOW.toSeconds()));
-        problems.write(response, ProblemType.THROTTLED, why + " Wait a minute, then send the next.");
+        Refusals.throttled(response, problems, Rate.WINDOW, why + " Wait a minute, then send the next.");
     }
 
     private static String header(HttpServletRequest request, String name) {

@@ -14,7 +14,6 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -100,7 +99,6 @@ final class MdmDoor extends OncePerRequestFilter {
     }
 
     private void throttle(HttpServletResponse response, String why) throws IOException {
-        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Rate.WINDOW.toSeconds()));
-        problems.write(response, ProblemType.THROTTLED, why + " Wait a minute, then send the next.");
+        Refusals.throttled(response, problems, Rate.WINDOW, why + " Wait a minute, then send the next.");
     }
 }

@@ -8,6 +8,7 @@ import dev.rollcall.host.web.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,6 +112,18 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                 ProblemType.FORBIDDEN,
                 "The request comes with a session and without the page's CSRF token. Load the page anew, or send"
                         + " 'Authorization: Bearer' with an API token.");
+    }
+
+    /**
+     * Answers that too much came.
+     *
+     * @param wait how long to wait, from the first of it
+     * @param detail what was too much, and what to do
+     */
+    static void throttled(HttpServletResponse response, ProblemWriter problems, Duration wait, String detail)
+            throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds()));
+        problems.write(response, ProblemType.THROTTLED, detail);
     }
 
     /** Answers that the state can't be read. */

@@ -11,7 +11,6 @@ import dev.rollcall.host.asset.PlatformException;
 import dev.rollcall.host.asset.WriteOutcome;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -55,12 +54,8 @@ final class Creator {
             throw Scheme.misunderstood("a list of assets");
         }
         return answer.path("rows").values().stream()
-                .filter(row -> normal(SnipeItText.at(row, "serial")).equals(normal(serial)))
+                .filter(row -> SnipeItText.serial(SnipeItText.at(row, "serial")).equals(SnipeItText.serial(serial)))
                 .toList();
-    }
-
-    static String normal(String serial) {
-        return serial.replaceAll("\\s+", "").toUpperCase(Locale.ROOT);
     }
 
     private static String present(JsonNode row) {
@@ -143,7 +138,7 @@ final class Creator {
     }
 
     private CreateOutcome handedOver(Asset asset) throws InterruptedException {
-        if (!normal(wanted.serial()).equals(normal(String.valueOf(asset.serial())))) {
+        if (!SnipeItText.serial(wanted.serial()).equals(SnipeItText.serial(String.valueOf(asset.serial())))) {
             return new CreateOutcome.Created(
                     asset, "Snipe-IT cut the serial off. Correct it in the MDM; the asset matches by its link.");
         }

@@ -10,7 +10,14 @@ final class SnipeItText {
     /** What PHP's htmlspecialchars makes of {@code & " ' < >}; Snipe-IT escapes every text of a GET by it. */
     private static final Pattern ESCAPED = Pattern.compile("&(amp|quot|#0?39|lt|gt);");
 
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
     private SnipeItText() {}
+
+    /** A serial in the spelling that serials are compared in (R3). */
+    static String serial(String text) {
+        return BLANKS.matcher(text).replaceAll("").toUpperCase(Locale.ROOT);
+    }
 
     /** Undoes one escaping: a text that was escaped twice is escaped once after it. */
     static String unescaped(String text) {

@@ -9,11 +9,9 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class Spelling {
     private static final long BINARY_GIGA = 1L << 30;
     private static final long DECIMAL_GIGA = 1_000_000_000L;
-    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     /** What no field holds and assets are made with. */
     private static final Set<SpecKey<?>> OF_MODELS = Set.of(
@@ -55,10 +52,9 @@ final class Spelling {
         return pool.of(texts);
     }
 
-    /** In the spelling that serials are compared in (R3), so that two MDMs do not write it to and fro. */
+    /** With the serial in one spelling, so that two MDMs do not write it to and fro. */
     private static String page(URI host, String serial) {
-        var plain = BLANKS.matcher(serial).replaceAll("").toUpperCase(Locale.ROOT);
-        return host + "/sync?serial=" + URLEncoder.encode(plain, StandardCharsets.UTF_8);
+        return host + "/sync?serial=" + URLEncoder.encode(SnipeItText.serial(serial), StandardCharsets.UTF_8);
     }
 
     /** A device's name and the like, which no field holds, would weigh a tenth of a run of a million devices. */
