@@ -40,6 +40,8 @@ class RoutesTest {
             "GET /oauth2/authorization/{id}",
             "GET /login/oauth2/code/{id}",
             "GET /style/{file}",
+            "GET /script/{file}",
+            "GET /webjars/htmx.org/{version}/dist/{file}",
             "GET /webjars/tabler__core/{version}/dist/css/{file}",
             "GET /actuator/health",
             "GET /actuator/health/liveness",

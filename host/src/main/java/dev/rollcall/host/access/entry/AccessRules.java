@@ -32,6 +32,8 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
             everybody(GET, "/actuator/health/readiness"),
             rule(GET, "/actuator/prometheus", Role.VIEWER),
             everybody(GET, "/style/{file}"),
+            everybody(GET, "/script/{file}"),
+            everybody(GET, "/webjars/htmx.org/{version}/dist/{file}"),
             everybody(GET, "/webjars/tabler__core/{version}/dist/css/{file}"),
             everybody(GET, "/login"),
             everybody(POST, "/login"),

@@ -1,0 +1,247 @@
+package dev.rollcall.host.web;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A person before a real browser. Where there is none, the test is skipped with a message. */
+final class Chromium implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
+    private static final String AXE = axe();
+
+    final ChromeDriver driver;
+    private final ApiHost host;
+
+    private Chromium(ChromeDriver driver, ApiHost host) {
+        this.driver = driver;
+        this.host = host;
+    }
+
+    /** Opens one on nothing yet, as wide as a laptop. */
+    static Chromium open(ApiHost host) {
+        var browser = BROWSERS.stream().flatMap(name -> found(name).stream()).findFirst();
+        var chromedriver = found("chromedriver");
+        Assumptions.assumeTrue(
+                browser.isPresent() && chromedriver.isPresent(),
+                "Pages are not tried in a browser: chromium and chromedriver are not both on the path.");
+        var options = new ChromeOptions();
+        options.setBinary(browser.orElseThrow().toFile());
+        options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--disable-background-networking",
+                "--no-first-run",
+                "--lang=en-US");
+        var logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        var service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(chromedriver.orElseThrow().toFile())
+                .usingAnyFreePort()
+                .withSilent(true)
+                .build();
+        var driver = new ChromeDriver(service, options);
+        driver.manage().timeouts().pageLoadTimeout(PATIENCE);
+        driver.manage().window().setSize(new Dimension(1440, 1000));
+        return new Chromium(driver, host);
+    }
+
+    /** Where a program is on the path. */
+    private static Optional<Path> found(String program) {
+        return Stream.of(Objects.requireNonNullElse(System.getenv("PATH"), "").split(":"))
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    void go(String path) {
+        driver.get(host.address(path).toString());
+    }
+
+    /** The path that is shown, with its query. */
+    String path() {
+        var address = java.net.URI.create(Objects.requireNonNull(driver.getCurrentUrl()));
+        return address.getQuery() == null ? address.getPath() : address.getPath() + "?" + address.getQuery();
+    }
+
+    void logIn(String name) {
+        go("/login");
+        type("name", name);
+        type("password", Browser.PASSWORD);
+        one("main button[type=submit]").click();
+        waitFor("the page after the login", () -> !path().startsWith("/login"));
+    }
+
+    /** Fills in what has that id or name. */
+    void type(String field, String text) {
+        var input = driver.findElement(By.cssSelector("#" + field + ", [name='" + field + "']"));
+        input.clear();
+        input.sendKeys(text);
+    }
+
+    /** The one element that a CSS selector names, when it is there. */
+    WebElement one(String selector) {
+        return Objects.requireNonNull(new WebDriverWait(driver, PATIENCE)
+                .withMessage(selector + " on " + path())
+                .until(shown -> shown.findElements(By.cssSelector(selector)).stream()
+                        .filter(WebElement::isDisplayed)
+                        .findFirst()
+                        .orElse(null)));
+    }
+
+    /** Whether something that a CSS selector names is shown now. */
+    boolean shows(String selector) {
+        return driver.findElements(By.cssSelector(selector)).stream().anyMatch(WebElement::isDisplayed);
+    }
+
+    /** The button or link with that text. */
+    void press(String text) {
+        Objects.requireNonNull(new WebDriverWait(driver, PATIENCE)
+                        .withMessage("a button '" + text + "' on " + path() + ", which says: " + text())
+                        .until(shown -> shown.findElements(By.cssSelector("button, a, summary")).stream()
+                                .filter(element -> element.getText().strip().equals(text) && element.isDisplayed())
+                                .findFirst()
+                                .orElse(null)))
+                .click();
+    }
+
+    /** Whether there is a button or link with that text. */
+    boolean offers(String text) {
+        return driver.findElements(By.cssSelector("button, a, summary")).stream()
+                .anyMatch(element -> element.getText().strip().equals(text));
+    }
+
+    /** All that a person reads. */
+    String text() {
+        return driver.findElement(By.tagName("body")).getText();
+    }
+
+    /** Waits until the page says it. */
+    void awaitText(String text) {
+        waitFor("'" + text + "'", () -> text().contains(text));
+    }
+
+    void waitFor(String what, java.util.function.BooleanSupplier condition) {
+        new WebDriverWait(driver, PATIENCE)
+                .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
+                .ignoring(org.openqa.selenium.NoSuchElementException.class)
+                .withMessage(() -> "waited for " + what + " on " + path() + ", which says: " + text())
+                .until(shown -> condition.getAsBoolean());
+    }
+
+    /** Presses keys where the focus is. */
+    void keys(CharSequence... keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
+    /** Goes from one element to the next by the keyboard until the one with that text has the focus, and presses it. */
+    void tabTo(String text) {
+        for (var steps = 0; steps < 200; steps++) {
+            keys(Keys.TAB);
+            var focused = driver.switchTo().activeElement();
+            if (focused.getText().strip().equals(text) || text.equals(focused.getDomAttribute("name"))) {
+                return;
+            }
+        }
+        throw new AssertionError("The keyboard does not get to '" + text + "' on " + path());
+    }
+
+    void dark(boolean dark) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    }
+
+    void width(int width) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** How much wider than the window the page is, in pixels: what makes people scroll sideways. */
+    long overflow() {
+        return ((Number) Objects.requireNonNull(driver.executeScript(
+                        "return document.documentElement.scrollWidth - document.documentElement.clientWidth")))
+                .longValue();
+    }
+
+    /** What axe-core has to say against the page, a line for each; empty if nothing. */
+    List<String> violations() {
+        driver.executeScript(AXE);
+        var found = driver.executeAsyncScript("const done = arguments[arguments.length - 1];"
+                + "axe.run(document, {resultTypes: ['violations']}).then(result => done(result.violations.flatMap("
+                + "violation => violation.nodes.map(node => violation.id + ': ' + node.html.slice(0, 200) + ' '"
+                + " + (node.any[0] || node.all[0] || node.none[0] || {}).message))), error => done([String(error)]))");
+        return ((List<?>) Objects.requireNonNull(found))
+                .stream().map(Object::toString).toList();
+    }
+
+    /** What the browser complained of since it was last asked: blocked by the policy, not found, broken scripts. */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(entry -> entry.getMessage())
+                .toList();
+    }
+
+    /** The whole page as a picture. */
+    void picture(Path file) {
+        var size = (Map<?, ?>) Objects.requireNonNull(
+                driver.executeCdpCommand("Page.getLayoutMetrics", Map.of()).get("cssContentSize"));
+        var picture = driver.executeCdpCommand(
+                "Page.captureScreenshot",
+                Map.of(
+                        "format",
+                        "png",
+                        "captureBeyondViewport",
+                        true,
+                        "clip",
+                        Map.of("x", 0, "y", 0, "width", size.get("width"), "height", size.get("height"), "scale", 1)));
+        try (InputStream data = new ByteArrayInputStream(
+                OutputType.BYTES.convertFromBase64Png((String) Objects.requireNonNull(picture.get("data"))))) {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.write(file, data.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+
+    private static String axe() {
+        try (var script = Chromium.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
