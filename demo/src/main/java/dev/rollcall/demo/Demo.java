@@ -34,6 +34,11 @@ public final class Demo implements Callable<Integer> {
     @Option(names = "--once", description = "End by itself after the last sync, for scripts.")
     private boolean once;
 
+    @Option(
+            names = "--from-nothing",
+            description = "Start the company, and a host in which nothing is set up yet: for the tutorial.")
+    private boolean fromNothing;
+
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
 
@@ -71,8 +76,13 @@ public final class Demo implements Callable<Integer> {
 
     private int play(Stage stage) throws Exception {
         try {
-            stage.open(Path.of(System.getenv().getOrDefault("ROLLCALL_BASE", ".")));
-            new Story(stage, new Page(out)).tell();
+            var base = Path.of(System.getenv().getOrDefault("ROLLCALL_BASE", "."));
+            stage.open(base, fromNothing ? Stage.Setting.NOTHING : Stage.Setting.COMPLETE);
+            if (fromNothing) {
+                new Handout(stage, new Page(out)).tell();
+            } else {
+                new Story(stage, new Page(out)).tell();
+            }
             if (!once) {
                 stayUp(stage);
             }
@@ -101,6 +111,13 @@ public final class Demo implements Callable<Integer> {
     }
 
     private void stayUp(Stage stage) throws InterruptedException {
+        if (!fromNothing) {
+            tellWhatIsThere(stage);
+        }
+        new CountDownLatch(1).await();
+    }
+
+    private void tellWhatIsThere(Stage stage) {
         var page = new Page(out);
         page.blank();
         page.sentence("All of it stays up until you press Ctrl-C:");
@@ -108,12 +125,14 @@ public final class Demo implements Callable<Integer> {
         address("Snipe-IT", stage.company().snipeIt().url(), "admin");
         stage.company().tenants().forEach(tenant -> address(tenant.title(), tenant.url(), ""));
         page.blank();
+        page.sentence("Look at it in a browser: " + stage.url() + ", logged in as " + Stage.ADMIN
+                + " with the password " + stage.password());
+        page.blank();
         page.sentence("Try, in another terminal:");
         page.line("export ROLLCALL_ACCESS_BOOTSTRAP_TOKEN=" + stage.apiToken());
         page.line("./rollcall runs --host " + stage.url());
         page.line("./rollcall sync --host " + stage.url() + " --connection \"Acme Iru\" --preview");
         page.line("curl -H \"Authorization: Bearer $ROLLCALL_ACCESS_BOOTSTRAP_TOKEN\" " + stage.url() + "/api/v1/runs");
-        new CountDownLatch(1).await();
     }
 
     private void address(String name, Object url, String token) {

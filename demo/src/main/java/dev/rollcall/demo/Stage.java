@@ -1,6 +1,7 @@
 package dev.rollcall.demo;
 
 import dev.rollcall.host.HostApplication;
+import dev.rollcall.host.access.people.FirstAdmin;
 import dev.rollcall.sandbox.day.Company;
 import dev.rollcall.sandbox.day.CompanyOptions;
 import dev.rollcall.sandbox.day.CompanyPlatform;
@@ -24,8 +25,12 @@ import org.springframework.context.ConfigurableApplicationContext;
  * may end it at any time.
  */
 final class Stage implements AutoCloseable {
+    /** Who may do everything on the pages, where all is set up. */
+    static final String ADMIN = "demo";
+
     private final Company company;
     private final String token = token();
+    private final String password = token();
     private volatile boolean isClosing;
     private @Nullable Path home;
     private @Nullable ConfigurableApplicationContext host;
@@ -40,9 +45,10 @@ final class Stage implements AutoCloseable {
      * Starts the host.
      *
      * @param base the folder of the launcher, which has the plugins
+     * @param setting what is set up in it already
      * @throws CancellationException if it was closed before
      */
-    synchronized void open(Path base) {
+    synchronized void open(Path base, Setting setting) {
         requireOpen();
         try {
             home = Files.createTempDirectory("rollcall-demo");
@@ -53,10 +59,10 @@ final class Stage implements AutoCloseable {
         host = new SpringApplicationBuilder(HostApplication.class)
                 .bannerMode(Banner.Mode.OFF)
                 .registerShutdownHook(false)
-                .run(arguments(company, base, home, token));
+                .run(arguments(base, home, setting));
     }
 
-    private static String[] arguments(Company company, Path base, Path home, String token) {
+    private String[] arguments(Path base, Path home, Setting setting) {
         var properties = new LinkedHashMap<String, String>();
         properties.put("server.port", "0");
         properties.put("spring.main.log-startup-info", "false");
@@ -66,14 +72,18 @@ final class Stage implements AutoCloseable {
         properties.put("rollcall.http.allow-insecure", "true");
         // The days of the demo are played, and not those of the calendar.
         properties.put("rollcall.sync.scheduled", "false");
-        properties.put("rollcall.access.bootstrap-token", token);
-        properties.put("rollcall.platform.kind", "snipe-it");
-        properties.put("rollcall.platform.url", company.snipeIt().url().toString());
-        properties.put("rollcall.platform.token", Company.SYNC_TOKEN);
-        properties.put("rollcall.platform.requests-per-minute", "100000");
-        properties.put("rollcall.platform.statuses.allocated", CompanyPlatform.ALLOCATED);
-        properties.put("rollcall.platform.statuses.transferred", CompanyPlatform.TRANSFERRED);
-        properties.put("rollcall.platform.order.field", CompanyPlatform.ORDER);
+        if (setting == Setting.COMPLETE) {
+            properties.put("rollcall.access.bootstrap-token", token);
+            properties.put("rollcall.access.first-admin.name", ADMIN);
+            properties.put("rollcall.access.first-admin.password", password);
+            properties.put("rollcall.platform.kind", "snipe-it");
+            properties.put("rollcall.platform.url", company.snipeIt().url().toString());
+            properties.put("rollcall.platform.token", Company.SYNC_TOKEN);
+            properties.put("rollcall.platform.requests-per-minute", "100000");
+            properties.put("rollcall.platform.statuses.allocated", CompanyPlatform.ALLOCATED);
+            properties.put("rollcall.platform.statuses.transferred", CompanyPlatform.TRANSFERRED);
+            properties.put("rollcall.platform.order.field", CompanyPlatform.ORDER);
+        }
         return properties.entrySet().stream()
                 .map(property -> "--" + property.getKey() + "=" + property.getValue())
                 .toArray(String[]::new);
@@ -83,6 +93,14 @@ final class Stage implements AutoCloseable {
         var bytes = new byte[24];
         new SecureRandom().nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** What a host begins with. */
+    enum Setting {
+        /** The platform, a token and an ADMIN are there. */
+        COMPLETE,
+        /** As an installation begins. */
+        NOTHING
     }
 
     Company company() {
@@ -96,6 +114,17 @@ final class Stage implements AutoCloseable {
 
     String apiToken() {
         return token;
+    }
+
+    /** The password of {@link #ADMIN}. */
+    String password() {
+        return password;
+    }
+
+    /** Where the first ADMIN is made; the link that it prints by itself holds no longer. */
+    String firstAdminLink() {
+        return url() + "/first-admin?token="
+                + part(FirstAdmin.class).issue().orElseThrow(() -> new IllegalStateException("There is an ADMIN."));
     }
 
     /** Where the host listens, once it is open. */

@@ -69,6 +69,24 @@ class DemoIT {
         assertThat(left()).isEmpty();
     }
 
+    @Test
+    void beginsFromNothing() throws Exception {
+        var demo = start("demo", "--devices", "80", "--from-nothing");
+        try {
+            demo.await(() -> demo.out().contains("until you press Ctrl-C"));
+            var link = Pattern.compile("http://\\S+/first-admin\\?token=\\S+").matcher(demo.out());
+            assertThat(link.find()).as(demo.out() + demo.err()).isTrue();
+            assertThat(status(link.group(), "")).isEqualTo(200);
+            assertThat(demo.out()).contains("Snipe-IT", "Kandji", "apiUrl", "apiToken");
+            demo.signal(Started.Signal.TERM);
+            assertThat(demo.exitCode()).isEqualTo(Started.Signal.TERM.exitCode());
+        } finally {
+            demo.process().destroyForcibly();
+        }
+        assertThat(demo.err()).isEmpty();
+        assertThat(left()).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource
     void stopsInMidStory(Started.Signal signal) throws Exception {
@@ -111,11 +129,12 @@ class DemoIT {
     }
 
     private static int status(String url, String token) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(url))
-                .header("Authorization", "Bearer " + token)
-                .build();
+        var request = HttpRequest.newBuilder(URI.create(url));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
         return HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.discarding())
+                .send(request.build(), HttpResponse.BodyHandlers.discarding())
                 .statusCode();
     }
 
