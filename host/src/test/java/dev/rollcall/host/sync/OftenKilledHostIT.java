@@ -151,11 +151,12 @@ class OftenKilledHostIT {
     }
 
     private void assertEndsRight(SyncHouse house, State state) throws Exception {
-        var log = home.resolve("last.txt");
-        var host = new HostProcess(home, more).start(house.company.snipeIt().url(), log, WitnessedProgram.class);
-        assertThat(host.waitFor(180, TimeUnit.SECONDS)).isTrue();
-        assertThat(host.exitValue()).as(Files.readString(log)).isZero();
-        assertThat(Files.readString(log)).contains("Nothing is open.").doesNotContain("FAILED", "PARTIAL");
+        // The first may still leave hand-overs to the second: until both connections have read all, nobody knows whose
+        // word counts (R60).
+        for (var run = 1; run <= 2; run++) {
+            finish(house, home.resolve("last-" + run + ".txt"));
+            state.passAMinute();
+        }
         assertThat(runs(state, "RUNNING")).as("seed %d", seed).isEmpty();
         assertThat(runs(state, "INTERRUPTED")).as("seed %d", seed).containsAll(broken);
         assertThat(assets).as("seed %d", seed).allSatisfy(asset -> assertThat(
@@ -164,6 +165,13 @@ class OftenKilledHostIT {
         for (var i = 0; i < HANDOVERS; i++) {
             assertThat(house.holder(assets.get(i))).contains(house.person("bob"));
         }
+    }
+
+    private void finish(SyncHouse house, Path log) throws Exception {
+        var host = new HostProcess(home, more).start(house.company.snipeIt().url(), log, WitnessedProgram.class);
+        assertThat(host.waitFor(180, TimeUnit.SECONDS)).isTrue();
+        assertThat(host.exitValue()).as(Files.readString(log)).isZero();
+        assertThat(Files.readString(log)).contains("Nothing is open.").doesNotContain("FAILED", "PARTIAL");
     }
 
     /** Something to write for every asset. */
