@@ -18,6 +18,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -31,6 +32,7 @@ import tools.jackson.databind.type.LogicalType;
 
 /** How the API reads and writes, and how it describes itself. */
 @Configuration(proxyBeanMethods = false)
+@Import({Moments.class, Navigation.class})
 public class WebConfiguration {
     private static final String BEARER = "bearer";
 
