@@ -39,10 +39,10 @@ class ConnectionsController {
     private static final String ID = "The connection's id, or its name.";
 
     private final Connections connections;
+    private final WatchedConnections watched;
     private final ConnectionCheck check;
     private final Plugins plugins;
     private final NextSyncs nextSyncs;
-    private final List<ConnectionWatch> watches;
 
     ConnectionsController(
             Connections connections,
@@ -54,7 +54,7 @@ class ConnectionsController {
         this.check = check;
         this.plugins = plugins;
         this.nextSyncs = nextSyncs;
-        this.watches = List.copyOf(watches);
+        this.watched = new WatchedConnections(connections, watches);
     }
 
     @GetMapping
@@ -77,9 +77,7 @@ class ConnectionsController {
     @ApiResponse(responseCode = "201", description = "It was made; Location says where it is.")
     ResponseEntity<ConnectionView> create(@org.springframework.web.bind.annotation.RequestBody JsonNode body)
             throws ConnectionException {
-        var made = connections.create(
-                ConnectionBody.create(body), Callers.current().author());
-        watches.forEach(watch -> watch.changed(made.id()));
+        var made = watched.create(ConnectionBody.create(body), Callers.current().author());
         return ResponseEntity.created(URI.create("/api/v1/connections/" + made.id()))
                 .eTag(IfMatch.tag(made))
                 .body(shown(made));
@@ -117,12 +115,11 @@ class ConnectionsController {
         IfMatch.version(ifMatch, present);
         var change = ConnectionBody.change(body, present);
         // What was entered was read against this version, whether the client names one or not.
-        var changed = connections.change(
+        var changed = watched.change(
                 present.id(),
                 change,
                 OptionalLong.of(present.version()),
                 Callers.current().author());
-        watches.forEach(watch -> watch.changed(changed.id()));
         return ResponseEntity.ok()
                 .eTag(IfMatch.tag(changed))
                 .body(shown(ConnectionView.of(present, changed), nextSyncs.all()));
@@ -140,11 +137,10 @@ class ConnectionsController {
                     String ifMatch)
             throws ConnectionException {
         var connection = find(id);
-        connections.delete(
+        watched.delete(
                 connection.id(),
                 IfMatch.version(ifMatch, connection),
                 Callers.current().author());
-        watches.forEach(watch -> watch.deleted(connection.id()));
         return new Deleted(connection.id(), connection.name(), Deleted.REMARKS);
     }
 
@@ -156,7 +152,7 @@ class ConnectionsController {
 
             @Schema(description = "What became of what it had, sentences.")
             List<String> remarks) {
-        private static final List<String> REMARKS = List.of(
+        static final List<String> REMARKS = List.of(
                 "Its settings and secrets are deleted, and what it had seen of devices is forgotten.",
                 "Links on assets stay; nothing was written on the platform, and no asset is ended.",
                 "Its runs and changes stay to be looked at until rollcall.retention.journal; what was held of them"
@@ -185,10 +181,8 @@ class ConnectionsController {
             throws ConnectionException {
         var present = find(id);
         var version = IfMatch.version(ifMatch, present);
-        var connection = connections.switchTo(
-                true, present.id(), version, Callers.current().author());
-        watches.forEach(watch -> watch.changed(connection.id()));
-        return answer(connection);
+        return answer(
+                watched.switchTo(true, present.id(), version, Callers.current().author()));
     }
 
     @PostMapping("/{id}/deactivate")
@@ -204,10 +198,8 @@ class ConnectionsController {
             throws ConnectionException {
         var present = find(id);
         var version = IfMatch.version(ifMatch, present);
-        var connection = connections.switchTo(
-                false, present.id(), version, Callers.current().author());
-        watches.forEach(watch -> watch.deactivated(connection.id()));
-        return answer(connection);
+        return answer(
+                watched.switchTo(false, present.id(), version, Callers.current().author()));
     }
 
     private ResponseEntity<ConnectionView> answer(ConfiguredConnection connection) {
@@ -223,7 +215,6 @@ class ConnectionsController {
     }
 
     private ConfiguredConnection find(String idOrName) throws ConnectionException {
-        var found = connections.find(idOrName);
-        return found.isPresent() ? found.get() : connections.get(idOrName);
+        return watched.find(idOrName);
     }
 }
