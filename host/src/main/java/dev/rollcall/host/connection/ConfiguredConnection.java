@@ -55,4 +55,17 @@ public record ConfiguredConnection(
     public boolean isOptedInSince(@Nullable Instant then) {
         return then != null && then.equals(optInSince);
     }
+
+    /** Whether it was never active yet: somebody is still setting it up. */
+    public boolean isNew() {
+        return !active && activatedAt == null;
+    }
+
+    /**
+     * Whether its MDM may be asked at a person's wish: it is active, or never was yet, as before it is activated it is to
+     * be looked at. The MDM of one that was deactivated is sent nothing.
+     */
+    public boolean mayBeRead() {
+        return active || isNew();
+    }
 }

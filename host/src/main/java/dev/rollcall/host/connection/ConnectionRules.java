@@ -147,7 +147,7 @@ final class ConnectionRules {
         return Optional.empty();
     }
 
-    private static Optional<ConnectionProblem> scheduleProblem(String schedule) {
+    static Optional<ConnectionProblem> scheduleProblem(String schedule) {
         if (schedule.isBlank()) {
             return Optional.empty();
         }

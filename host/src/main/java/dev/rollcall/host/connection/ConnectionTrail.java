@@ -1,5 +1,6 @@
 package dev.rollcall.host.connection;
 
+import dev.rollcall.host.audit.AuditQuery;
 import dev.rollcall.host.audit.AuditTrail;
 import dev.rollcall.host.audit.Author;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
@@ -14,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** Puts into the audit trail what people do to connections: what was before and after, and of secrets that they changed. */
 final class ConnectionTrail {
     private static final String ABSENT = "nothing";
+    private static final int MOST_LOOKED_AT = 100;
 
     private final AuditTrail trail;
 
@@ -64,10 +67,23 @@ final class ConnectionTrail {
         add(by, "connection deleted", deleted, lines);
     }
 
+    /** Who made the latest change of it; empty if the trail does not say. */
+    Optional<Author> changedBy(ConfiguredConnection connection) {
+        var since = new AuditQuery(
+                Optional.empty(), Optional.empty(), Optional.of(connection.updatedAt()), Optional.empty());
+        return trail.latest(since, 0, MOST_LOOKED_AT).stream()
+                .filter(entry -> entry.details().startsWith(heading(connection)))
+                .findFirst()
+                .map(entry -> new Author(entry.who(), entry.from()));
+    }
+
+    private static String heading(ConfiguredConnection connection) {
+        return "Connection '" + connection.name() + "' (" + connection.id() + ")";
+    }
+
     private void add(Author by, String what, Entry entry, List<String> lines) {
-        var connection = entry.connection();
         var all = new ArrayList<String>();
-        all.add("Connection '" + connection.name() + "' (" + connection.id() + ")");
+        all.add(heading(entry.connection()));
         all.addAll(lines);
         trail.add(by, what, String.join("\n", all));
     }

@@ -4,6 +4,7 @@ import dev.rollcall.api.setting.Settings;
 import dev.rollcall.host.audit.AuditTrail;
 import dev.rollcall.host.audit.Author;
 import dev.rollcall.host.connection.ConnectionException.Reason;
+import dev.rollcall.host.reconcile.Policy;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -165,6 +166,30 @@ public final class Connections {
     public Settings settings(ConfiguredConnection connection) throws ConnectionException {
         // Under the lock, and with the address as it is now: a new secret must not meet an old address.
         return book.writing(() -> revealed(get(connection.id())));
+    }
+
+    /**
+     * What was entered for a new connection, as its plugin takes it; nothing is stored.
+     *
+     * @throws InvalidConnectionException naming everything that is wrong
+     */
+    Settings settings(String provider, Map<String, String> entered) throws InvalidConnectionException {
+        var problems = new ArrayList<ConnectionProblem>();
+        rules.settings(new Draft(provider, "", entered, Policy.DEFAULT, ""), problems);
+        if (!problems.isEmpty()) {
+            throw new InvalidConnectionException(problems);
+        }
+        return Settings.of(rules.provider(provider).orElseThrow().settings(), entered);
+    }
+
+    /** What a person has to know who gives it that policy, which has another opt-in. */
+    OptInQuestion question(ConfiguredConnection connection, Policy next) {
+        return OptInQuestion.of(connection.name(), next, outlook.of(connection.id(), next));
+    }
+
+    /** Who changed it to what it is now, as far as the audit trail knows. */
+    Optional<Author> changedBy(ConfiguredConnection connection) {
+        return trail.changedBy(connection);
     }
 
     private Settings revealed(ConfiguredConnection connection) throws ConnectionException {

@@ -109,7 +109,7 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
     public record Started(RunRecord run, boolean joined) {}
 
     /**
-     * Starts a sync or its preview; joins the one that runs already.
+     * Starts a sync or its preview; joins the one that runs already. What was never active yet can be previewed.
      *
      * @param connection id or name
      * @param purpose {@code APPLY} or {@code PREVIEW}
@@ -135,7 +135,9 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
     Started sync(String connection, Purpose purpose, Optional<Policy> trial, String initiator, Instant askedAt)
             throws SyncException {
         var configured = connection(connection);
-        requireActive(configured);
+        if (purpose != Purpose.PREVIEW || !configured.isNew()) {
+            requireActive(configured);
+        }
         synchronized (active) {
             var running = running(configured, run -> isJoined(run, purpose, trial));
             if (running.isPresent()) {

@@ -199,6 +199,31 @@ class ConnectionsApiIT {
     }
 
     @Test
+    void previewsAndChecksWhatWasNeverActiveYetAndSyncsItNot() {
+        var body = CompanyHost.body(house.company.kandji(), "iru").put("active", false);
+        assertThat(api.post("/api/v1/connections", body.toString()).status()).isEqualTo(201);
+        assertThat(house.company.kandji().requests().count()).isZero();
+        assertThat(house.start("iru", "{\"mode\": \"APPLY\"}").status()).isEqualTo(409);
+        assertThat(house.company.kandji().requests().count()).isZero();
+
+        assertThat(api.post("/api/v1/connections/iru/check").json().path("passed").asBoolean())
+                .isTrue();
+        var preview = house.run("iru", "{\"mode\": \"PREVIEW\"}");
+        assertThat(preview.text("/state")).isEqualTo("SUCCEEDED");
+        // It is written once it is active.
+        var apply = "/api/v1/runs/" + preview.text("/id") + "/apply";
+        assertThat(api.post(apply).status()).isEqualTo(409);
+        api.post("/api/v1/connections/iru/activate");
+        assertThat(house.ended(api.post(apply)).text("/purpose")).isEqualTo("APPLY_PREVIEW");
+        // From now on it is one that was active.
+        api.post("/api/v1/connections/iru/deactivate");
+        var requests = house.company.kandji().requests().count();
+        assertThat(house.start("iru", "{\"mode\": \"PREVIEW\"}").status()).isEqualTo(409);
+        assertThat(api.post("/api/v1/connections/iru/check").status()).isEqualTo(409);
+        assertThat(house.company.kandji().requests().count()).isEqualTo(requests);
+    }
+
+    @Test
     @DisplayName("R33 a changed address says that nothing was seen there yet")
     void saysThatAChangedAddressForgetsWhatWasSeen() {
         var made = house.connect(house.company.kandji(), "iru");
