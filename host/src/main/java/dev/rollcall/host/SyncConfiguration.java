@@ -10,11 +10,14 @@ import dev.rollcall.host.journal.DetailStore;
 import dev.rollcall.host.journal.Instances;
 import dev.rollcall.host.journal.Runs;
 import dev.rollcall.host.journal.SightingStore;
+import dev.rollcall.host.journal.Standings;
 import dev.rollcall.host.journal.Trials;
 import dev.rollcall.host.plugin.Plugins;
 import dev.rollcall.host.reconcile.Serials;
+import dev.rollcall.host.sync.JournalledSyncs;
 import dev.rollcall.host.sync.Notebook;
 import dev.rollcall.host.sync.PreviewOutlook;
+import dev.rollcall.host.sync.PreviewTrials;
 import dev.rollcall.host.sync.RunObserver;
 import dev.rollcall.host.sync.Syncs;
 import dev.rollcall.http.OutboundHttp;
@@ -58,6 +61,16 @@ class SyncConfiguration {
     @Bean
     PreviewOutlook previewOutlook(JdbcClient client, Clock clock) {
         return new PreviewOutlook(new Trials(client), clock);
+    }
+
+    @Bean
+    PreviewTrials previewTrials(Syncs syncs, Notebook notebook, PreviewOutlook outlook) {
+        return new PreviewTrials(syncs, notebook.runs(), outlook);
+    }
+
+    @Bean
+    JournalledSyncs journalledSyncs(Notebook notebook, JdbcClient client) {
+        return new JournalledSyncs(notebook.runs(), new Standings(client));
     }
 
     @Bean

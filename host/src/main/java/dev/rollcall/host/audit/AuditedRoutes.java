@@ -28,6 +28,9 @@ public final class AuditedRoutes implements HandlerInterceptor {
 
     private static final Map<String, String> ROUTES = Map.ofEntries(
             Map.entry("POST /api/v1/connections/{id}/runs", "run started"),
+            Map.entry("POST /connections/{id}/sync", "sync started on its page"),
+            Map.entry("POST /connections/{id}/preview", "preview started on its page"),
+            Map.entry("POST /connections/{id}/opt-in/preview", "preview started on its page"),
             Map.entry("POST /api/v1/assets/{serial}/sync", "sync of one device started"),
             Map.entry("POST /hooks/v1/sync", "syncs started by a webhook"),
             Map.entry("POST /hooks/v1/sync/{id}", "sync started by a webhook"),

@@ -45,7 +45,7 @@ class ConnectionAdvice {
         return Problems.answer(ProblemType.UPSTREAM, failure.happened() + " " + failure.cure());
     }
 
-    private static ProblemType type(ConnectionException.Reason reason) {
+    static ProblemType type(ConnectionException.Reason reason) {
         return switch (reason) {
             case UNKNOWN -> ProblemType.UNKNOWN;
             case INVALID -> ProblemType.INVALID;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,17 @@ public final class Schedule {
             local = expression.next(local);
         }
         return Optional.ofNullable(local).map(due -> due.atZone(zone).toInstant());
+    }
+
+    /** When it comes due next, so many times; none if never. */
+    List<Instant> next(Instant after, int times) {
+        var all = new ArrayList<Instant>();
+        var due = next(after);
+        while (due.isPresent() && all.size() < times) {
+            all.add(due.get());
+            due = next(due.get());
+        }
+        return all;
     }
 
     /** A text that is no cron expression, or one that never comes due. */

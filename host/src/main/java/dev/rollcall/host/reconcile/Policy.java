@@ -43,6 +43,21 @@ public record Policy(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The same with the opt-in on or off. */
+    public Policy withOptIn(boolean on) {
+        return new Policy(
+                on,
+                clearWhenUnassigned,
+                unknownDevices,
+                createUsers,
+                includePersonal,
+                recoverUnlinked,
+                updateModel,
+                goneAfterRuns,
+                ignoredAccounts,
+                guardrail);
+    }
+
     /** What becomes of devices that the platform does not hold. */
     public enum UnknownDevices {
         /** They are counted and reported. */

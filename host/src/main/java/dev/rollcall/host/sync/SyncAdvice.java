@@ -16,12 +16,14 @@ class SyncAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> sync(SyncException failure) {
-        var type =
-                switch (failure.reason()) {
-                    case UNKNOWN -> ProblemType.UNKNOWN;
-                    case CONFLICT -> ProblemType.CONFLICT;
-                    case UNAVAILABLE -> ProblemType.UPSTREAM;
-                };
-        return Problems.answer(type, failure.getMessage());
+        return Problems.answer(type(failure.reason()), failure.getMessage());
+    }
+
+    static ProblemType type(SyncException.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN -> ProblemType.UNKNOWN;
+            case CONFLICT -> ProblemType.CONFLICT;
+            case UNAVAILABLE -> ProblemType.UPSTREAM;
+        };
     }
 }

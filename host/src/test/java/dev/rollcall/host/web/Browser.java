@@ -44,12 +44,30 @@ final class Browser {
 
     /** Sends a form as a page of another site would. */
     Page plant(String path, Map<String, String> form) {
+        return send(form(path, form));
+    }
+
+    private HttpRequest.Builder form(String path, Map<String, String> form) {
         var body = form.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
-        return send(HttpRequest.newBuilder(host.address(path))
+        return HttpRequest.newBuilder(host.address(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body)));
+                .POST(BodyPublishers.ofString(body));
+    }
+
+    /** Sends a form as the page's script does, for what belongs into an element of the page. */
+    Page part(String path, Map<String, String> fields, String element) {
+        var form = new LinkedHashMap<>(fields);
+        form.put("_csrf", csrf);
+        return send(form(path, form).header("HX-Request", "true").header("HX-Target", element));
+    }
+
+    /** Asks as the page's script does, for what belongs into an element of the page. */
+    Page part(String path, String element) {
+        return send(HttpRequest.newBuilder(host.address(path))
+                .header("HX-Request", "true")
+                .header("HX-Target", element));
     }
 
     /** Calls the API with the session, and with the CSRF token in its header. */
