@@ -49,6 +49,12 @@ final class FormView {
         view.addObject(
                 "documentation", provider.flatMap(FormView::documentation).orElse(null));
         view.addObject("zones", ZONES);
+        putFrame(view);
+    }
+
+    /** What belongs to a connection is part of the integrations. */
+    static void putFrame(ModelAndView view) {
+        view.addObject("section", "integrations");
     }
 
     static void putTimes(ModelAndView view, FormValues values, Optional<String> connectionId, Instant now) {

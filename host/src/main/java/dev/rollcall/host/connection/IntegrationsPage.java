@@ -54,8 +54,10 @@ class IntegrationsPage {
 
     /** What the rules are, in short. */
     @GetMapping("/rules")
-    String rules() {
-        return "connection/rules";
+    ModelAndView rules() {
+        var view = new ModelAndView("connection/rules");
+        FormView.putFrame(view);
+        return view;
     }
 
     /** Moves a connection up: before the one above it in the order. */

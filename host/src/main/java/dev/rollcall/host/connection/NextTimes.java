@@ -7,10 +7,11 @@ import java.util.Optional;
 /**
  * When a connection would be synced by a schedule that somebody enters.
  *
- * @param times the next few; none if it never is, or is at a time of its own that is not known yet
+ * @param times the next few; none if it never is
+ * @param isLater whether they are known only once the connection is stored
  * @param problem why it is no schedule; empty if it is one
  */
-record NextTimes(List<Instant> times, Optional<ConnectionProblem> problem) {
+record NextTimes(List<Instant> times, boolean isLater, Optional<ConnectionProblem> problem) {
     private static final int SHOWN = 3;
 
     NextTimes {
@@ -26,12 +27,12 @@ record NextTimes(List<Instant> times, Optional<ConnectionProblem> problem) {
         var entered = ScheduleForm.of(form);
         var problem = entered.problem().or(() -> ConnectionRules.scheduleProblem(entered.text()));
         if (problem.isPresent()) {
-            return new NextTimes(List.of(), problem);
+            return new NextTimes(List.of(), false, problem);
         }
         var text = entered.text();
         if (text.isEmpty() && connectionId.isEmpty()) {
-            return new NextTimes(List.of(), Optional.empty());
+            return new NextTimes(List.of(), true, Optional.empty());
         }
-        return new NextTimes(Schedule.of(text, connectionId.orElse("")).next(now, SHOWN), Optional.empty());
+        return new NextTimes(Schedule.of(text, connectionId.orElse("")).next(now, SHOWN), false, Optional.empty());
     }
 }

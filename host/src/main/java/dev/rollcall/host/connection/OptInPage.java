@@ -140,6 +140,7 @@ class OptInPage {
             ConfiguredConnection connection, Optional<Trial> trial, Optional<String> refusal, PartOfPage part) {
         var view = new ModelAndView(part.view("connection/opt-in"));
         var question = connections.question(connection, switched(connection));
+        FormView.putFrame(view);
         view.addObject("connection", connection);
         view.addObject("question", question);
         view.addObject("numbers", question.numbers().orElse(null));

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param kind as {@link Setting.Kind} names it
  * @param value what it shows; of a secret never anything
  * @param isKept whether a secret is stored that stays if nothing is entered
- * @param isFixed whether nothing can be entered
+ * @param isRemovable whether a secret is stored that can be taken away
  */
 record SettingField(
         String name,
@@ -28,7 +28,7 @@ record SettingField(
         long least,
         long most,
         boolean isKept,
-        boolean isFixed) {
+        boolean isRemovable) {
     SettingField {
         choices = List.copyOf(choices);
     }
@@ -60,6 +60,6 @@ record SettingField(
                 setting.least(),
                 setting.most(),
                 isKept,
-                isFixed);
+                isKept && !isFixed && !setting.isRequired());
     }
 }

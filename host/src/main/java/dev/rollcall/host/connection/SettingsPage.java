@@ -101,6 +101,7 @@ class SettingsPage {
     @GetMapping("/delete")
     ModelAndView confirmDelete(@PathVariable String id) throws ConnectionException {
         var view = new ModelAndView("connection/delete", HttpStatus.OK);
+        FormView.putFrame(view);
         view.addObject("connection", watched.find(id));
         view.addObject("remarks", ConnectionsController.Deleted.REMARKS);
         return view;

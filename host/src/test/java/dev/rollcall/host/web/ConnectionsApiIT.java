@@ -206,7 +206,10 @@ class ConnectionsApiIT {
         assertThat(house.start("iru", "{\"mode\": \"APPLY\"}").status()).isEqualTo(409);
         assertThat(house.company.kandji().requests().count()).isZero();
 
-        assertThat(api.post("/api/v1/connections/iru/check").json().path("passed").asBoolean())
+        assertThat(api.post("/api/v1/connections/iru/check")
+                        .json()
+                        .path("passed")
+                        .asBoolean())
                 .isTrue();
         var preview = house.run("iru", "{\"mode\": \"PREVIEW\"}");
         assertThat(preview.text("/state")).isEqualTo("SUCCEEDED");

@@ -245,6 +245,35 @@ class SettingsPageIT {
     }
 
     @Test
+    void tellsOnTheTileWhatWaitsAndWhatFailed() {
+        house.api.call("DELETE", "/api/v1" + settings, null);
+        settings = "/connections/"
+                + house.connectOptedIn(house.company.kandji(), "Acme Iru").text("/id");
+        house.run("Acme%20Iru", "{\"mode\": \"APPLY\"}");
+        var browser = loggedIn("vic");
+        assertSays(browser.get("/integrations"), 200, "MDM updates assignees", "succeeded");
+        house.company.days().vanish(house.company.kandji(), 12);
+        var held = house.run("Acme%20Iru", "{\"mode\": \"APPLY\"}");
+        assertThat(held.text("/state")).isEqualTo("HELD");
+        assertSays(
+                browser.get("/integrations"),
+                200,
+                "changes wait for a person",
+                "href=\"/runs/" + held.text("/id") + "\"");
+
+        house.company.kandji().faults().credentialsRefused(true);
+        try {
+            var failed = house.run("Acme%20Iru", "{\"mode\": \"APPLY\"}");
+            assertThat(failed.text("/state")).isNotEqualTo("SUCCEEDED");
+            assertSays(
+                    browser.get("/integrations"), 200, "needs attention", "href=\"/runs/" + failed.text("/id") + "\"");
+            assertThat(browser.get("/integrations").body()).containsAnyOf("refused", "not accept", "token");
+        } finally {
+            house.company.kandji().faults().credentialsRefused(false);
+        }
+    }
+
+    @Test
     void isForAdminsAlone() {
         for (var name : List.of("ann", "vic")) {
             var browser = loggedIn(name);
