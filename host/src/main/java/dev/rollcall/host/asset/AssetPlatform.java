@@ -2,6 +2,7 @@ package dev.rollcall.host.asset;
 
 import dev.rollcall.api.CheckReport;
 import dev.rollcall.api.device.Device;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,6 +72,12 @@ public interface AssetPlatform extends AutoCloseable {
 
     /** Creates a user (R14), unless the platform knows one with the address by now, who is returned then. */
     Holder.Person create(NewUser user) throws PlatformException, InterruptedException;
+
+    /** Where people look at an asset in the platform; asks it nothing. Empty where that is not known. */
+    Optional<URI> pageOfAsset(String id);
+
+    /** Where people look at a user in the platform; asks it nothing. Empty where that is not known. */
+    Optional<URI> pageOfPerson(String id);
 
     /** Looks whether everything is there that a sync needs, and what is in its way. Writes nothing. */
     CheckReport check() throws InterruptedException;

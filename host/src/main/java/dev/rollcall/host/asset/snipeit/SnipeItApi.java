@@ -15,8 +15,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -41,6 +43,10 @@ final class SnipeItApi implements AutoCloseable {
 
     private static final String LOOK = "Look at it in Snipe-IT.";
 
+    private static final String API = "/api/v1";
+    /** What Snipe-IT's ids are: nothing else gets into an address. */
+    private static final Pattern ID = Pattern.compile("[0-9]{1,19}");
+
     private final PacedHttp http;
     private final String base;
 
@@ -55,7 +61,7 @@ final class SnipeItApi implements AutoCloseable {
      * @throws PlatformException if the address may not be called
      */
     static SnipeItApi open(OutboundHttp outbound, SnipeItSettings settings) throws PlatformException {
-        var root = settings.url().toString().replaceFirst("/+$", "").replaceFirst("/api/v1$", "");
+        var root = settings.url().toString().replaceFirst("/+$", "").replaceFirst(API + "$", "");
         var pace = Pace.atOnce(AT_ONCE)
                 .limit(settings.requestsPerMinute(), Duration.ofMinutes(1))
                 .watching("X-RateLimit-Remaining", "X-RateLimit-Reset")
@@ -64,11 +70,17 @@ final class SnipeItApi implements AutoCloseable {
                 "Authorization", Secret.of("Bearer " + settings.token().reveal()),
                 "Accept", Secret.of("application/json"));
         try {
-            return new SnipeItApi(
-                    outbound.open(PEER, URI.create(root), headers, pace, new SnipeItJudge()), root + "/api/v1");
+            return new SnipeItApi(outbound.open(PEER, URI.create(root), headers, pace, new SnipeItJudge()), root + API);
         } catch (SourceException e) {
             throw failure(e);
         }
+    }
+
+    /** Where people look at something of that id; empty if it is no id of Snipe-IT. */
+    Optional<URI> page(String kind, String id) {
+        return ID.matcher(id).matches()
+                ? Optional.of(URI.create(base.substring(0, base.length() - API.length()) + "/" + kind + "/" + id))
+                : Optional.empty();
     }
 
     /** The text of a value in a query or a path. */

@@ -20,6 +20,7 @@ import dev.rollcall.host.asset.ReadingProgress;
 import dev.rollcall.host.asset.Specs;
 import dev.rollcall.host.asset.WriteOutcome;
 import dev.rollcall.http.OutboundHttp;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -166,6 +167,16 @@ public final class SnipeItPlatform implements AssetPlatform {
         } finally {
             creation.unlock();
         }
+    }
+
+    @Override
+    public Optional<URI> pageOfAsset(String id) {
+        return api.page("hardware", id);
+    }
+
+    @Override
+    public Optional<URI> pageOfPerson(String id) {
+        return api.page("users", id);
     }
 
     @Override
