@@ -1,6 +1,7 @@
 package dev.rollcall.host.journal;
 
 import dev.rollcall.host.asset.Asset;
+import dev.rollcall.host.journal.Conditions.Place;
 import dev.rollcall.host.reconcile.Guardrail.Counted;
 import dev.rollcall.host.reconcile.Guardrail.Kind;
 import java.sql.ResultSet;
@@ -27,6 +28,16 @@ public class Changes {
     private static final String INSERT = "insert into asset_change (" + COLUMNS + ") values ("
             + Arrays.stream(COLUMNS.split(",")).map(column -> "?").collect(Collectors.joining(", ")) + ")";
     private static final int AT_ONCE = 500;
+    /** Persons are in what is kept as JSON. */
+    private static final List<Place> SEARCHED = List.of(
+            Place.plain("asset_label"),
+            Place.plain("serial"),
+            Place.plain("source_id"),
+            Place.plain("reason"),
+            Place.plain("message"),
+            new Place("before_asset", "\"holder\":"),
+            new Place("edit", "\"holder\":"),
+            new Place("evidence", "\"user\":"));
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -167,14 +178,42 @@ public class Changes {
         var where = new Conditions()
                 .in("state", filter.states())
                 .in("rule", filter.rules())
+                .in("kind", filter.kinds())
                 .with("serial", filter.serial(), "serial = :serial")
-                .anywhere(filter.text(), "asset_label", "serial", "source_id", "reason", "message");
+                .anywhere(filter.text(), SEARCHED);
         return client.sql("select * from asset_change where run_id = :run and id > :after and " + where.sql()
                         + " order by id fetch next :limit rows only")
                 .param("run", runId)
                 .param("after", after)
                 .param("limit", limit)
                 .params(where.parameters())
+                .query(Changes::change)
+                .list();
+    }
+
+    /** How many changes and remarks of a run there are of each state, kind and rule; from an index alone. */
+    public List<ChangeCount> counts(String runId) {
+        return client.sql("select state, kind, rule, count(*) as number from asset_change where run_id = :run"
+                        + " group by state, kind, rule order by state, kind, rule")
+                .param("run", runId)
+                .query((row, number) -> new ChangeCount(
+                        ChangeState.valueOf(row.getString("state")),
+                        ChangeKind.valueOf(row.getString("kind")),
+                        row.getString("rule"),
+                        row.getLong("number")))
+                .list();
+    }
+
+    /** The first of a run that are counted together, in its order. */
+    public List<ChangeRecord> first(String runId, ChangeCount counted, int limit) {
+        // Ordered by all columns of the index, so that H2 reads no more of it than is wanted.
+        return client.sql("select * from asset_change where run_id = :run and state = :state and kind = :kind and"
+                        + " rule = :rule order by run_id, state, kind, rule, id fetch next :limit rows only")
+                .param("run", runId)
+                .param("state", counted.state().name())
+                .param("kind", counted.kind().name())
+                .param("rule", counted.rule())
+                .param("limit", limit)
                 .query(Changes::change)
                 .list();
     }

@@ -1,7 +1,9 @@
 package dev.rollcall.host.journal;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,22 +27,37 @@ final class Conditions {
         return this;
     }
 
-    /** A text that is part of one of the columns, in whatever case. */
-    Conditions anywhere(Optional<String> text, String... columns) {
+    /**
+     * Where a text is looked for.
+     *
+     * @param behind what comes before it in a column of JSON; empty in a column of plain text
+     */
+    record Place(String column, String behind) {
+        static Place plain(String column) {
+            return new Place(column, "");
+        }
+    }
+
+    /** A text that is in one of the places, in whatever case. */
+    Conditions anywhere(Optional<String> text, List<Place> places) {
         text.ifPresent(present -> {
-            var tests = new StringBuilder();
-            for (var column : columns) {
-                tests.append(tests.isEmpty() ? "(" : " or ")
-                        .append("lower(")
-                        .append(column)
-                        .append(") like :text escape '!'");
+            var tests = new ArrayList<String>();
+            for (var place : places) {
+                var parameter = "text" + tests.size();
+                parameters.put(parameter, pattern(place, present.toLowerCase(Locale.ROOT)));
+                tests.add("lower(" + place.column() + ") like :" + parameter + " escape '!'");
             }
-            add(
-                    "text",
-                    "%" + literal(present.toLowerCase(Locale.ROOT)) + "%",
-                    tests.append(")").toString());
+            sql.append(" and (").append(String.join(" or ", tests)).append(')');
         });
         return this;
+    }
+
+    private static String pattern(Place place, String text) {
+        if (place.behind().isEmpty()) {
+            return "%" + literal(text) + "%";
+        }
+        var quoted = text.replace("\\", "\\\\").replace("\"", "\\\"");
+        return "%" + literal(place.behind()) + "%" + literal(quoted) + "%";
     }
 
     /** What is typed is looked for, and no pattern. */

@@ -1,6 +1,7 @@
 package dev.rollcall.host.sync;
 
 import dev.rollcall.host.journal.ChangeFilter;
+import dev.rollcall.host.journal.ChangeKind;
 import dev.rollcall.host.journal.ChangeState;
 import dev.rollcall.host.reconcile.Serials;
 import dev.rollcall.host.web.ProblemException;
@@ -22,12 +23,15 @@ record ChangeQuery(
         @Parameter(description = "Only those of one of these rules.", example = "R21") @Nullable
         List<String> rule,
 
+        @Parameter(description = "Only those of one of these kinds.") @Nullable
+        List<ChangeKind> kind,
+
         @Parameter(description = "Only those of this device, by its serial in any spelling (R3).") @Nullable
         String serial,
 
         @Parameter(
                 description =
-                        "Only those whose asset, serial, device id, reason or message has this text, in any case.")
+                        "Only those whose asset, serial, device id, person, reason or message has this text, in any case.")
         @Nullable
         String text) {
     private static final Pattern RULE = Pattern.compile("R[0-9]{1,3}");
@@ -35,7 +39,8 @@ record ChangeQuery(
     ChangeFilter filter(Serials serials) {
         var device = RunQuery.given(serial)
                 .map(entered -> Optional.ofNullable(serials.normalise(entered)).orElse(entered));
-        return new ChangeFilter(RunQuery.chosen("state", state), rules(), device, RunQuery.given(text));
+        return new ChangeFilter(
+                RunQuery.chosen("state", state), rules(), RunQuery.chosen("kind", kind), device, RunQuery.given(text));
     }
 
     private Set<String> rules() {
@@ -52,6 +57,7 @@ record ChangeQuery(
     UriComponentsBuilder addTo(UriComponentsBuilder address) {
         RunQuery.chosen("state", state).stream().sorted().forEach(one -> RunQuery.add(address, "state", one));
         rules().stream().sorted().forEach(one -> RunQuery.add(address, "rule", one));
+        RunQuery.chosen("kind", kind).stream().sorted().forEach(one -> RunQuery.add(address, "kind", one));
         RunQuery.given(serial).ifPresent(entered -> RunQuery.add(address, "serial", entered));
         RunQuery.given(text).ifPresent(entered -> RunQuery.add(address, "text", entered));
         return address;

@@ -149,15 +149,15 @@ class JournalTest {
                         + " where id = (select max(id) from asset_change)")
                 .update();
 
-        assertThat(found(journal, new ChangeFilter(Set.of(ChangeState.NOTED), Set.of(), all(), all())))
+        assertThat(found(journal, new ChangeFilter(Set.of(ChangeState.NOTED), Set.of(), Set.of(), all(), all())))
                 .hasSize(2);
-        assertThat(found(journal, new ChangeFilter(Set.of(), Set.of("R20", "R99"), all(), all())))
+        assertThat(found(journal, new ChangeFilter(Set.of(), Set.of("R20", "R99"), Set.of(), all(), all())))
                 .hasSize(1);
-        assertThat(found(journal, new ChangeFilter(Set.of(), Set.of(), Optional.of("C02_XX%"), all())))
+        assertThat(found(journal, new ChangeFilter(Set.of(), Set.of(), Set.of(), Optional.of("C02_XX%"), all())))
                 .hasSize(1);
         assertThat(texts(journal, "uNUSUAL", "100%", "a_b!", "02_xx%")).containsOnly(1);
         assertThat(texts(journal, "1000%", "a%b", "axb", "'")).containsOnly(0);
-        assertThat(found(journal, new ChangeFilter(Set.of(ChangeState.DONE), Set.of("R20"), all(), all())))
+        assertThat(found(journal, new ChangeFilter(Set.of(ChangeState.DONE), Set.of("R20"), Set.of(), all(), all())))
                 .isEmpty();
     }
 
@@ -167,7 +167,7 @@ class JournalTest {
 
     private static List<Integer> texts(Journal journal, String... texts) {
         return Stream.of(texts)
-                .map(text -> found(journal, new ChangeFilter(Set.of(), Set.of(), all(), Optional.of(text)))
+                .map(text -> found(journal, new ChangeFilter(Set.of(), Set.of(), Set.of(), all(), Optional.of(text)))
                         .size())
                 .toList();
     }
