@@ -1,13 +1,10 @@
 package dev.rollcall.host.sync;
 
-import dev.rollcall.api.device.AssignedUser;
 import dev.rollcall.host.access.Callers;
 import dev.rollcall.host.connection.ConfiguredConnection;
 import dev.rollcall.host.connection.Connections;
-import dev.rollcall.host.journal.ChangeRecord;
 import dev.rollcall.host.journal.Purpose;
 import dev.rollcall.host.reconcile.Serials;
-import dev.rollcall.host.reconcile.Sighting;
 import dev.rollcall.host.sync.HistoryView.SightingView;
 import dev.rollcall.host.web.PageRequest;
 import dev.rollcall.host.web.ProblemException;
@@ -18,10 +15,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -56,20 +51,18 @@ class AssetsController {
                     int limit) {
         PageRequest.of("limit", 0, limit, 1000);
         var normalised = Optional.ofNullable(serials.normalise(serial)).orElseThrow(AssetsController::unusable);
-        var sightings = notebook.sightings().of(Optional.of(normalised), Optional.empty());
-        var assets = sightings.stream()
-                .map(Sighting::assetId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toUnmodifiableSet());
-        var records = notebook.changes().history(normalised, assets, limit);
-        var changes = records.stream().map(ChangeView::of).toList();
-        if (sightings.isEmpty() && changes.isEmpty()) {
+        var history = DeviceHistory.ofSerial(notebook, normalised, limit);
+        if (history.isEmpty()) {
             throw new ProblemException(
                     ProblemType.UNKNOWN,
                     "Nothing was ever seen or written for that serial. Look for a typing error, or sync a connection"
                             + " that lists the device.");
         }
-        return new HistoryView(normalised, decider(changes), views(sightings, records), changes);
+        return new HistoryView(
+                normalised,
+                history.decider().orElse(null),
+                views(history),
+                history.changes().stream().map(ChangeView::of).toList());
     }
 
     @PostMapping("/{serial}/sync")
@@ -101,34 +94,16 @@ class AssetsController {
         return StartsView.of(starts, new RunViews(syncs, notebook)).accepted();
     }
 
-    private List<SightingView> views(List<Sighting> sightings, List<ChangeRecord> changes) {
+    private List<SightingView> views(DeviceHistory history) {
         var known = connections.all().stream()
                 .collect(Collectors.toMap(ConfiguredConnection::id, ConfiguredConnection::name));
-        return sightings.stream()
+        return history.sightings().stream()
                 .map(sighting -> SightingView.of(
                         sighting,
                         known.getOrDefault(sighting.connectionId(), "(deleted)"),
-                        whoWasTold(sighting, changes)))
+                        history.whoWasTold(sighting)))
                 .sorted(Comparator.comparing(SightingView::seenAt).reversed())
                 .toList();
-    }
-
-    /** The latest that says whom the MDM named: a sighting keeps only that it was somebody. */
-    private static Optional<ChangeRecord> whoWasTold(Sighting sighting, List<ChangeRecord> changes) {
-        return changes.stream()
-                .filter(change -> sighting.said() == Sighting.Said.SOMEBODY)
-                .filter(change -> change.connectionId().equals(sighting.connectionId()))
-                .filter(change -> sighting.sourceId().equals(change.sourceId()))
-                .filter(change -> change.evidence() != null && change.evidence().user() instanceof AssignedUser)
-                .max(Comparator.comparing(ChangeRecord::decidedAt));
-    }
-
-    private static @Nullable String decider(List<ChangeView> changes) {
-        return changes.stream()
-                .map(ChangeView::decider)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
     }
 
     private static ProblemException unusable() {

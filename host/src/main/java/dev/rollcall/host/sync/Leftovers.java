@@ -8,17 +8,18 @@ import dev.rollcall.host.sync.SyncException.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What runs left to people, and whether it can still be decided about. */
-final class Leftovers {
+public final class Leftovers {
     /** A preview shows what was so then; what it shows can be applied so long. */
     private static final Duration PREVIEW_HOLDS = Duration.ofHours(24);
 
     private final Notebook notebook;
     private final Clock clock;
 
-    Leftovers(Notebook notebook, Clock clock) {
+    public Leftovers(Notebook notebook, Clock clock) {
         this.notebook = notebook;
         this.clock = clock;
     }
@@ -28,6 +29,16 @@ final class Leftovers {
                 .find(id)
                 .orElseThrow(() -> new SyncException(
                         Reason.UNKNOWN, "There is no run " + id + ". Look at the list of runs for its id."));
+    }
+
+    /** Why what a preview showed can't be applied, two sentences; empty if it can be. */
+    public Optional<String> obstacle(RunRecord preview) {
+        try {
+            requireFresh(preview);
+            return Optional.empty();
+        } catch (SyncException e) {
+            return Optional.of(e.getMessage());
+        }
     }
 
     /** What a preview showed, if it may still be applied. */

@@ -8,16 +8,22 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Finds runs by what people copy: an id, or its beginning. */
-final class RunNames {
+public final class RunNames {
     private static final Pattern BEGINNING = Pattern.compile("[0-9a-f-]{8,36}");
 
     private final Runs runs;
 
-    RunNames(Runs runs) {
+    public RunNames(Runs runs) {
         this.runs = runs;
     }
 
-    RunRecord find(String entered) {
+    /**
+     * The run.
+     *
+     * @param entered its id, or at least its first 8 characters
+     * @throws ProblemException if there is none, or several begin so
+     */
+    public RunRecord find(String entered) {
         var beginning = entered.toLowerCase(Locale.ROOT);
         if (!BEGINNING.matcher(beginning).matches()) {
             throw new ProblemException(
