@@ -12,6 +12,7 @@ import dev.rollcall.host.sync.MdmMessages;
 import dev.rollcall.host.sync.Notebook;
 import dev.rollcall.host.sync.RunEvents;
 import dev.rollcall.host.sync.Syncs;
+import dev.rollcall.host.sync.page.RunPagesConfiguration;
 import dev.rollcall.host.web.WebConfiguration;
 import dev.rollcall.http.OutboundHttp;
 import java.time.Duration;
@@ -45,6 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
     AccessConfiguration.class,
     NotificationConfiguration.class,
     OperationConfiguration.class,
+    RunPagesConfiguration.class,
     ScheduleConfiguration.class,
     WebConfiguration.class
 })

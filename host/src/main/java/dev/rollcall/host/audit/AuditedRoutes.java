@@ -40,6 +40,11 @@ public final class AuditedRoutes implements HandlerInterceptor {
             Map.entry("POST /api/v1/runs/{id}/discard", "held changes discarded"),
             Map.entry("POST /api/v1/runs/{id}/revert", "run reverted"),
             Map.entry("POST /api/v1/runs/{id}/cancel", "run cancelled"),
+            Map.entry("POST /runs/{id}/apply", "preview applied"),
+            Map.entry("POST /runs/{id}/approve", "held changes approved"),
+            Map.entry("POST /runs/{id}/discard", "held changes discarded"),
+            Map.entry("POST /runs/{id}/revert", "run reverted"),
+            Map.entry("POST /runs/{id}/cancel", "run cancelled"),
             Map.entry("POST /api/v1/platform/prepare", "preparation of the platform agreed on"));
 
     /** A form is answered with another page to go to. */

@@ -52,14 +52,6 @@ class IntegrationsPage {
         return view;
     }
 
-    /** What the rules are, in short. */
-    @GetMapping("/rules")
-    ModelAndView rules() {
-        var view = new ModelAndView("connection/rules");
-        FormView.putFrame(view);
-        return view;
-    }
-
     /** Moves a connection up: before the one above it in the order. */
     @PostMapping("/connections/{id}/rank")
     RedirectView moveUp(@PathVariable String id, @RequestParam String before, RedirectAttributes said)

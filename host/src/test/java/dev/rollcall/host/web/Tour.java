@@ -52,6 +52,13 @@ final class Tour implements AutoCloseable {
                 new Page("sync", "/sync"),
                 new Page("sync-device", "/sync?serial=" + serial),
                 new Page("sync-runs", "/sync/runs/" + run),
+                new Page("runs", "/runs"),
+                new Page("run", "/runs/" + run),
+                new Page("run-choose", "/runs/" + run + "?state=DONE"),
+                new Page("run-revert", "/runs/" + run + "/revert?all=true"),
+                new Page("history", "/assets/" + serial),
+                new Page("history-empty", "/assets/UNSEEN"),
+                new Page("rules", "/rules"),
                 new Page("problem", "/nowhere"));
     }
 
