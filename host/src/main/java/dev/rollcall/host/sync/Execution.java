@@ -59,14 +59,16 @@ final class Execution {
             beforehand.run();
             var records = new Records(
                     run.record().id(), run.connection(), desk.scenes().serials(), actor(run.record()));
-            work.run(new Job(
-                    run.record().id(),
-                    run.connection(),
-                    platform.platform(),
-                    records,
-                    run.tally(),
-                    run.brake(),
-                    run.progress()));
+            try (var use = platform.use()) {
+                work.run(new Job(
+                        run.record().id(),
+                        run.connection(),
+                        use.platform(),
+                        records,
+                        run.tally(),
+                        run.brake(),
+                        run.progress()));
+            }
             return braked(run).orElseGet(() -> new Ending(run.state(), ""));
         } catch (InterruptedException e) {
             return braked(run).orElseGet(() -> new Ending(RunState.CANCELLED, "It was interrupted."));

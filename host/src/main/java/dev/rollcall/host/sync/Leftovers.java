@@ -1,5 +1,6 @@
 package dev.rollcall.host.sync;
 
+import dev.rollcall.host.asset.PlatformAccess;
 import dev.rollcall.host.journal.ChangeRecord;
 import dev.rollcall.host.journal.ChangeState;
 import dev.rollcall.host.journal.RunRecord;
@@ -17,10 +18,12 @@ public final class Leftovers {
     private static final Duration PREVIEW_HOLDS = Duration.ofHours(24);
 
     private final Notebook notebook;
+    private final PlatformAccess platform;
     private final Clock clock;
 
-    public Leftovers(Notebook notebook, Clock clock) {
+    public Leftovers(Notebook notebook, PlatformAccess platform, Clock clock) {
         this.notebook = notebook;
+        this.platform = platform;
         this.clock = clock;
     }
 
@@ -34,6 +37,7 @@ public final class Leftovers {
     /** Why what a preview showed can't be applied, two sentences; empty if it can be. */
     public Optional<String> obstacle(RunRecord preview) {
         try {
+            requireSameAssets(preview);
             requireFresh(preview);
             return Optional.empty();
         } catch (SyncException e) {
@@ -43,6 +47,7 @@ public final class Leftovers {
 
     /** What a preview showed, if it may still be applied. */
     List<ChangeRecord> planned(RunRecord preview) throws SyncException {
+        requireSameAssets(preview);
         requireFresh(preview);
         return all(preview, ChangeState.PLANNED, ChangeState.PLANNED_HELD);
     }
@@ -53,6 +58,7 @@ public final class Leftovers {
      * @param chosen ids of held changes; all that are still held if empty
      */
     List<ChangeRecord> held(RunRecord run, Set<Long> chosen) throws SyncException {
+        requireSameAssets(run);
         var held = chosen(all(run, ChangeState.HELD), chosen);
         if (held.isEmpty() || (!chosen.isEmpty() && held.size() < chosen.size())) {
             throw new SyncException(
@@ -66,6 +72,7 @@ public final class Leftovers {
 
     /** What a run wrote: all of it, for a part is taken back by looking at the whole. */
     List<ChangeRecord> written(RunRecord run, Set<Long> chosen) throws SyncException {
+        requireSameAssets(run);
         var written = all(run, ChangeState.DONE);
         for (var id : chosen) {
             if (written.stream().noneMatch(change -> change.id() == id)) {
@@ -95,6 +102,16 @@ public final class Leftovers {
         return changes.stream()
                 .filter(change -> chosen.isEmpty() || chosen.contains(change.id()))
                 .toList();
+    }
+
+    /** An asset's id means nothing on another platform. */
+    private void requireSameAssets(RunRecord run) throws SyncException {
+        if (platform.since().filter(since -> run.beganAt().isBefore(since)).isPresent()) {
+            throw new SyncException(
+                    Reason.CONFLICT,
+                    "The run " + run.id() + " worked with another platform than the one that is set now, so nothing of"
+                            + " it can be written or taken back. Look at its changes, and do by hand what is left.");
+        }
     }
 
     private void requireFresh(RunRecord preview) throws SyncException {

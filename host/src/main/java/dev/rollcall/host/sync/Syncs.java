@@ -96,7 +96,7 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
         var finisher = new Finisher(desk, connections, options.serials, this::isRunning);
         parts = new RunTask.Parts(
                 tenants, readings, new Details(notebook.details(), clock), finisher, new Semaphore(AT_ONCE, true));
-        leftovers = new Leftovers(notebook, clock);
+        leftovers = new Leftovers(notebook, neighbours.platform, clock);
         turns = new Turns(notebook);
         execution = new Execution(desk, neighbours.platform, this::markInterrupted, options.observer);
     }
@@ -353,8 +353,8 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
             return;
         }
         threads.execute(() -> {
-            try {
-                parts.finisher().finish(neighbours.platform.platform(), "");
+            try (var use = neighbours.platform.use()) {
+                parts.finisher().finish(use.platform(), "");
             } catch (PlatformException e) {
                 log.warn("Changes that were begun can't be finished yet; the next run tries again. {}", e.getMessage());
             } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package dev.rollcall.host.sync.page;
 import dev.rollcall.host.access.tokens.FourEyes;
 import dev.rollcall.host.asset.PlatformAccess;
 import dev.rollcall.host.connection.Connections;
+import dev.rollcall.host.sync.Leftovers;
 import dev.rollcall.host.sync.Notebook;
 import dev.rollcall.host.sync.Syncs;
 import java.time.Clock;
@@ -19,7 +20,12 @@ public class RunPagesConfiguration {
     }
 
     @Bean
-    RunShow runShow(Syncs syncs, Notebook notebook, ChangeLines lines, FourEyes fourEyes, Clock clock) {
-        return new RunShow(syncs, notebook, lines, fourEyes, clock);
+    Leftovers leftovers(Notebook notebook, PlatformAccess platform, Clock clock) {
+        return new Leftovers(notebook, platform, clock);
+    }
+
+    @Bean
+    RunShow runShow(Syncs syncs, Notebook notebook, ChangeLines lines, FourEyes fourEyes, Leftovers leftovers) {
+        return new RunShow(syncs, notebook, lines, fourEyes, leftovers);
     }
 }

@@ -13,7 +13,6 @@ import dev.rollcall.host.journal.RunState;
 import dev.rollcall.host.sync.Leftovers;
 import dev.rollcall.host.sync.Notebook;
 import dev.rollcall.host.sync.Syncs;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +31,12 @@ final class RunShow {
     private final FourEyes fourEyes;
     private final Leftovers leftovers;
 
-    RunShow(Syncs syncs, Notebook notebook, ChangeLines lines, FourEyes fourEyes, Clock clock) {
+    RunShow(Syncs syncs, Notebook notebook, ChangeLines lines, FourEyes fourEyes, Leftovers leftovers) {
         this.syncs = syncs;
         this.notebook = notebook;
         this.lines = lines;
         this.fourEyes = fourEyes;
-        this.leftovers = new Leftovers(notebook, clock);
+        this.leftovers = leftovers;
     }
 
     /**
