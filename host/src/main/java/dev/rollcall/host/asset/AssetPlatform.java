@@ -82,6 +82,9 @@ public interface AssetPlatform extends AutoCloseable {
     /** Looks whether everything is there that a sync needs, and what is in its way. Writes nothing. */
     CheckReport check() throws InterruptedException;
 
+    /** The statuses that there are, in the platform's order. Needs no more of the settings than address and token. */
+    List<StatusChoice> statuses() throws PlatformException, InterruptedException;
+
     /** What {@link #prepare} would do. Writes nothing. */
     List<Preparation> preparations() throws PlatformException, InterruptedException;
 

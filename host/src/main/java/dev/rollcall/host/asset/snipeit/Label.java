@@ -1,5 +1,8 @@
 package dev.rollcall.host.asset.snipeit;
 
+import dev.rollcall.host.asset.StatusChoice;
+import java.util.Optional;
+
 /**
  * A status label.
  *
@@ -8,6 +11,42 @@ package dev.rollcall.host.asset.snipeit;
 record Label(String id, String name, String type) {
     boolean isDeployable() {
         return type.equals("deployable");
+    }
+
+    /** Why it can't be one of ALLOCATED; empty if it can. */
+    Optional<Problem> notForAllocated() {
+        return isDeployable()
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        "Status label ALLOCATED",
+                        "The status label " + this + " for ALLOCATED is of the type " + type
+                                + ", under which Snipe-IT refuses check-outs.",
+                        "Change its type to deployable in Snipe-IT, or name another label."));
+    }
+
+    /** What an admin should know of it as one of TRANSFERRED; empty if nothing. */
+    Optional<Problem> asTransferred() {
+        return isDeployable()
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        "Status label TRANSFERRED",
+                        "The status label " + this + " for TRANSFERRED is of the type " + type
+                                + ", so nobody is assigned to an asset while it has it (R20).",
+                        "Leave it so, or choose a deployable label if people are to be assigned under it."));
+    }
+
+    /** @param named how many labels have its name */
+    StatusChoice choice(long named) {
+        return new StatusChoice(
+                named == 1 ? name : id,
+                name,
+                type,
+                notForAllocated().map(Label::sentences).orElse(""),
+                asTransferred().map(Label::sentences).orElse(""));
+    }
+
+    private static String sentences(Problem problem) {
+        return problem.happened() + " " + problem.cure();
     }
 
     @Override

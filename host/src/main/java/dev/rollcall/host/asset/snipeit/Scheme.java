@@ -149,19 +149,10 @@ final class Scheme {
                     "Name it for one of them."));
             return null;
         }
-        if (!meant.isDeployable() && role == StatusRole.ALLOCATED) {
-            problems.add(new Problem(
-                    subject,
-                    "The status label " + meant + " for ALLOCATED is of the type " + meant.type()
-                            + ", under which Snipe-IT refuses check-outs.",
-                    "Change its type to deployable in Snipe-IT, or name another label."));
-        }
-        if (!meant.isDeployable() && role == StatusRole.TRANSFERRED) {
-            warnings.add(new Problem(
-                    subject,
-                    "The status label " + meant + " for TRANSFERRED is of the type " + meant.type()
-                            + ", so nobody is assigned to an asset while it has it (R20).",
-                    "Leave it so, or choose a deployable label if people are to be assigned under it."));
+        if (role == StatusRole.ALLOCATED) {
+            meant.notForAllocated().ifPresent(problems::add);
+        } else {
+            meant.asTransferred().ifPresent(warnings::add);
         }
         var status = new AssetStatus(meant.id(), meant.name(), role, meant.isDeployable());
         statuses.put(meant.id(), status);

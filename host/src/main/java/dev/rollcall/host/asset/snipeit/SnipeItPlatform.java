@@ -18,6 +18,7 @@ import dev.rollcall.host.asset.PlatformSurvey;
 import dev.rollcall.host.asset.Preparation;
 import dev.rollcall.host.asset.ReadingProgress;
 import dev.rollcall.host.asset.Specs;
+import dev.rollcall.host.asset.StatusChoice;
 import dev.rollcall.host.asset.WriteOutcome;
 import dev.rollcall.http.OutboundHttp;
 import java.net.URI;
@@ -182,6 +183,16 @@ public final class SnipeItPlatform implements AssetPlatform {
     @Override
     public CheckReport check() throws InterruptedException {
         return new SnipeItCheck(api, settings.get()).run();
+    }
+
+    @Override
+    public List<StatusChoice> statuses() throws PlatformException, InterruptedException {
+        var labels = Catalogue.labels(api);
+        return labels.stream()
+                .map(label -> label.choice(labels.stream()
+                        .filter(other -> SnipeItText.key(other.name()).equals(SnipeItText.key(label.name())))
+                        .count()))
+                .toList();
     }
 
     @Override
