@@ -12,6 +12,7 @@ import dev.rollcall.host.connection.OptInOutlook;
 import dev.rollcall.host.connection.Providers;
 import dev.rollcall.host.connection.Rekeying;
 import dev.rollcall.host.connection.SecretKeys;
+import dev.rollcall.host.platform.PlatformStore;
 import dev.rollcall.host.plugin.Plugins;
 import dev.rollcall.http.OutboundHttp;
 import java.time.Clock;
@@ -63,8 +64,8 @@ class ConnectionConfiguration {
     }
 
     @Bean
-    Rekeying rekeying(Connections.Tools tools) {
-        return new Rekeying(tools);
+    Rekeying rekeying(Connections.Tools tools, PlatformStore platform) {
+        return new Rekeying(tools, platform);
     }
 
     /** Nothing is stored before it is sure that this host may join those on the same database. */

@@ -1,7 +1,9 @@
 package dev.rollcall.host;
 
+import dev.rollcall.host.platform.PlatformDraft;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +20,7 @@ import org.springframework.util.unit.DataSize;
  * @param plugins the provider plugins
  * @param http how the host calls out
  * @param secrets how secrets are kept
- * @param platform the asset platform; its values are looked at by {@link PlatformSettings}
+ * @param platform the asset platform; its values are looked at by the platform's rules
  * @param sync how runs work
  * @param access who may call the host
  * @param retention how long the journal and the audit trail are kept
@@ -152,6 +154,24 @@ public record HostProperties(
             @DefaultValue Order order,
             @DefaultValue Creation creation,
             @DefaultValue("") String syncPageField) {
+        /** As what people enter is looked at; without an address, the kind is of none. */
+        public PlatformDraft draft() {
+            var targets = new LinkedHashMap<String, PlatformDraft.Spec>();
+            specs.forEach((name, spec) -> targets.put(name, new PlatformDraft.Spec(spec.field, spec.mode)));
+            return new PlatformDraft(
+                    url.isBlank() && kind.strip().equals("snipe-it") ? "" : kind,
+                    url,
+                    token,
+                    requestsPerMinute,
+                    new PlatformDraft.Statuses(statuses.allocated, statuses.transferred),
+                    linkFields,
+                    targets,
+                    new PlatformDraft.Order(order.field, order.values, order.labels),
+                    new PlatformDraft.Creation(
+                            creation.category, creation.fieldset, creation.modelNumber, creation.tag),
+                    syncPageField);
+        }
+
         @Override
         public String toString() {
             return "Platform[" + kind + ", " + url + "]";

@@ -6,6 +6,7 @@ import dev.rollcall.host.access.entry.NamedAdmin;
 import dev.rollcall.host.access.entry.SessionLimits;
 import dev.rollcall.host.audit.AuditTrail;
 import dev.rollcall.host.audit.AuditedRoutes;
+import dev.rollcall.host.platform.Platforms;
 import dev.rollcall.host.reconcile.Serials;
 import dev.rollcall.host.retention.Retention;
 import dev.rollcall.host.sync.MdmMessages;
@@ -103,6 +104,12 @@ class ServerConfiguration {
     @Bean
     ApplicationListener<ApplicationReadyEvent> recovery(Syncs syncs) {
         return event -> syncs.recover();
+    }
+
+    /** Whose assets the state will speak of. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> assetsNoted(Platforms platforms) {
+        return event -> platforms.noteAddress();
     }
 
     @Bean

@@ -71,7 +71,7 @@ final class ConnectionBook {
 
     /** A secret; empty if it can't be decrypted. */
     Optional<String> reveal(SealedSecret secret) {
-        return keys.withId(secret.keyId()).flatMap(secret::open);
+        return secret.open(keys);
     }
 
     private void seal(String id, Map<String, String> secrets) {

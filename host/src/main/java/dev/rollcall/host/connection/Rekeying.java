@@ -10,10 +10,13 @@ import java.util.Optional;
 public final class Rekeying {
     private final ConnectionBook book;
     private final SecretKeys keys;
+    private final OtherSecrets others;
 
-    public Rekeying(Connections.Tools tools) {
+    /** @param others what is encrypted beside the secrets of connections */
+    public Rekeying(Connections.Tools tools, OtherSecrets others) {
         this.book = tools.book();
         this.keys = tools.keys();
+        this.others = others;
     }
 
     /**
@@ -65,26 +68,64 @@ public final class Rekeying {
 
     private int encrypted(DataKey next) throws ConnectionException {
         var store = book.store();
-        var sealed = new ArrayList<SealedSecret>();
-        for (var secret : store.secrets()) {
-            var value = book.reveal(secret).orElseThrow(() -> lost(secret, store.entries()));
-            sealed.add(SealedSecret.of(next, secret.connection(), secret.key(), value));
-        }
+        var sealed = encrypted(store.secrets(), next);
+        var more = encrypted(others.all(), next);
         store.entries().forEach(entry -> store.deleteSecrets(entry.id()));
         sealed.forEach(store::insert);
-        return sealed.size();
+        others.replace(more);
+        return sealed.size() + more.size();
     }
 
-    private static ConnectionException lost(SealedSecret secret, List<Entry> entries) {
-        var name = entries.stream()
+    private List<SealedSecret> encrypted(List<SealedSecret> secrets, DataKey next) throws ConnectionException {
+        var sealed = new ArrayList<SealedSecret>();
+        for (var secret : secrets) {
+            var value = book.reveal(secret)
+                    .orElseThrow(() -> lost(secret, book.store().entries()));
+            sealed.add(SealedSecret.of(next, secret.connection(), secret.key(), value));
+        }
+        return sealed;
+    }
+
+    private ConnectionException lost(SealedSecret secret, List<Entry> entries) {
+        var owner = entries.stream()
                 .filter(entry -> entry.id().equals(secret.connection()))
-                .map(entry -> entry.connection().name())
+                .map(entry -> "The secret '" + secret.key() + "' of the connection '"
+                        + entry.connection().name() + "'")
                 .findFirst()
-                .orElse(secret.connection());
+                .orElseGet(others::name);
         return new ConnectionException(
                 Reason.UNUSABLE,
-                "The secret '" + secret.key() + "' of the connection '" + name + "' was encrypted with another key ("
-                        + secret.keyId() + "). Give the host that key, or enter the secret again, and then re-key.");
+                owner + " was encrypted with another key (" + secret.keyId()
+                        + "). Give the host that key, or enter the secret again, and then re-key.");
+    }
+
+    /** Secrets that are no connection's, and are encrypted with the same key. Called under the lock of connections. */
+    public interface OtherSecrets {
+        /** There are none. */
+        OtherSecrets NONE = new OtherSecrets() {
+            @Override
+            public List<SealedSecret> all() {
+                return List.of();
+            }
+
+            @Override
+            public void replace(List<SealedSecret> secrets) {
+                // Nothing to replace.
+            }
+
+            @Override
+            public String name() {
+                return "A secret";
+            }
+        };
+
+        List<SealedSecret> all();
+
+        /** Puts these in the place of all. */
+        void replace(List<SealedSecret> secrets);
+
+        /** What they are, at the beginning of a sentence. */
+        String name();
     }
 
     /**

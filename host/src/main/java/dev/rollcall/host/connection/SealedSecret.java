@@ -13,15 +13,25 @@ import javax.crypto.spec.GCMParameterSpec;
  * A secret as it is stored: encrypted with AES-256-GCM under a random nonce, and bound to its connection and setting,
  * so that it can't be read in the place of another.
  *
- * @param connection the connection's id
+ * @param connection the connection's id, or another name for what is no connection
  * @param key of the setting
  * @param keyId of the key it is encrypted with
  * @param ciphertext in base64, the nonce first
  */
-record SealedSecret(String connection, String key, String keyId, String ciphertext) {
+public record SealedSecret(String connection, String key, String keyId, String ciphertext) {
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** Encrypted with the key that new secrets are encrypted with. */
+    public static SealedSecret of(SecretKeys keys, String connection, String key, String secret) {
+        return of(keys.current(), connection, key, secret);
+    }
+
+    /** The secret; empty if its key is not at hand, or it was tampered with or moved here. */
+    public Optional<String> open(SecretKeys keys) {
+        return keys.withId(keyId).flatMap(this::open);
+    }
 
     static SealedSecret of(DataKey dataKey, String connection, String key, String secret) {
         var nonce = new byte[NONCE];

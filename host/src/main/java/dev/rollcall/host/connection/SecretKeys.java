@@ -84,7 +84,11 @@ public final class SecretKeys {
      * @param database that the secrets are in
      */
     public boolean isMissing(JdbcClient database) {
-        return database.sql("select distinct key_id from connection_secret").query(String.class).list().stream()
+        return database
+                .sql("select key_id from connection_secret union select key_id from platform_secret")
+                .query(String.class)
+                .list()
+                .stream()
                 .anyMatch(id -> withId(id).isEmpty());
     }
 

@@ -114,6 +114,13 @@ public class AssetMemory {
                 .update());
     }
 
+    /** Forgets all of it: the ids are those of assets of another platform. */
+    public void forget() {
+        for (var table : List.of("ended_asset", "refusal", "revert")) {
+            jdbc.sql("delete from " + table).update();
+        }
+    }
+
     private static String text(Set<Field> fields) {
         return fields.stream()
                 .map(field -> field.kind() + " " + field.name())

@@ -150,7 +150,7 @@ class SecretsTest {
         var one = house.made("One");
         house.made("Two");
         var before = key().id();
-        var result = new Rekeying(house.tools).rekey();
+        var result = new Rekeying(house.tools, Rekeying.OtherSecrets.NONE).rekey();
         assertThat(result).isEqualTo(new Rekeying.Result(2, Optional.of(home.resolve("secret.key"))));
         assertThat(new ConnectionStore(house.database).secrets())
                 .extracting(SealedSecret::keyId)
@@ -167,14 +167,14 @@ class SecretsTest {
     void readsEverythingAfterARekeyingThatEndedHalfway() throws Exception {
         var one = house.made("One");
         var old = Files.readString(home.resolve("secret.key"));
-        new Rekeying(house.tools).rekey();
+        new Rekeying(house.tools, Rekeying.OtherSecrets.NONE).rekey();
         Files.move(home.resolve("secret.key"), home.resolve("secret.key.new"));
         new KeyFile(home.resolve("secret.key")).write(DataKey.of(old, "test"));
         var restarted = new ConnectionHouse(house.source, SecretKeys.inFolder(home));
         assertThat(restarted.connections.settings(one).secret("apiToken").reveal())
                 .isEqualTo(SECRET);
         var two = restarted.made("Two");
-        new Rekeying(restarted.tools).rekey();
+        new Rekeying(restarted.tools, Rekeying.OtherSecrets.NONE).rekey();
         var again = new ConnectionHouse(house.source, SecretKeys.inFolder(home));
         assertThat(again.connections.settings(one).secret("apiToken").reveal()).isEqualTo(SECRET);
         assertThat(again.connections.settings(two).secret("apiToken").reveal()).isEqualTo(SECRET);
@@ -186,7 +186,7 @@ class SecretsTest {
         var stranger = new ConnectionHouse(house.source, SecretKeys.inFolder(other));
         stranger.made("Two");
         var before = new ConnectionStore(house.database).secrets();
-        assertThatThrownBy(() -> new Rekeying(stranger.tools).rekey())
+        assertThatThrownBy(() -> new Rekeying(stranger.tools, Rekeying.OtherSecrets.NONE).rekey())
                 .hasMessageContaining("of the connection 'One' was encrypted with another key");
         assertThat(new ConnectionStore(house.database).secrets()).isEqualTo(before);
         assertThat(other.resolve("secret.key.new")).doesNotExist();
@@ -199,7 +199,8 @@ class SecretsTest {
         var second = DataKey.random().base64();
         var configured = new ConnectionHouse(house.source, SecretKeys.configured(first));
         var made = configured.made("Three");
-        assertThat(new Rekeying(configured.tools).rekey(second)).isEqualTo(new Rekeying.Result(1, Optional.empty()));
+        assertThat(new Rekeying(configured.tools, Rekeying.OtherSecrets.NONE).rekey(second))
+                .isEqualTo(new Rekeying.Result(1, Optional.empty()));
         var restarted = new ConnectionHouse(house.source, SecretKeys.configured(second));
         assertThat(restarted.connections.settings(made).secret("apiToken").reveal())
                 .isEqualTo(SECRET);

@@ -5,6 +5,7 @@ import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
 
 import dev.rollcall.host.access.CallerAuthentication;
 import dev.rollcall.host.access.Role;
@@ -128,6 +129,7 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
             rule(GET, "/api/v1/notifications", Role.VIEWER),
             rule(POST, "/api/v1/notifications/test", Role.ADMIN),
             rule(GET, "/api/v1/platform", Role.ADMIN),
+            rule(PUT, "/api/v1/platform", Role.ADMIN),
             rule(POST, "/api/v1/platform/check", Role.ADMIN),
             rule(POST, "/api/v1/platform/prepare", Role.ADMIN));
 

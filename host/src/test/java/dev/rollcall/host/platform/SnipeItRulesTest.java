@@ -1,14 +1,15 @@
-package dev.rollcall.host;
+package dev.rollcall.host.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rollcall.api.device.StandardSpecs;
+import dev.rollcall.host.HostProperties;
 import dev.rollcall.host.asset.snipeit.SnipeItSettings;
 import dev.rollcall.host.asset.snipeit.SnipeItSettings.ActiveOrder;
 import dev.rollcall.host.asset.snipeit.SnipeItSettings.SpecField;
 import dev.rollcall.host.asset.snipeit.SnipeItSettings.StatusNames;
 import dev.rollcall.host.asset.snipeit.SnipeItSettings.WriteMode;
+import dev.rollcall.host.web.FieldProblem;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
-class PlatformSettingsTest {
+class SnipeItRulesTest {
     private static final Map<String, String> LEAST = Map.of(
             "url", "https://assets.example.com",
             "token", "planted-token",
@@ -72,13 +73,16 @@ class PlatformSettingsTest {
 
     @Test
     void isEmptyWithoutAddressAndToken() {
-        assertThat(PlatformSettings.of(bound(Map.of()), Optional.empty())).isEmpty();
+        var found = SnipeItRules.look(bound(Map.of()), Optional.empty());
+        assertThat(found.settings()).isEmpty();
+        assertThat(found.wrong()).isEmpty();
     }
 
     @Test
     void leadsToThePageThatSyncsAnAsset() {
         var entered = with(Map.of("statuses.allocated", "A", "sync-page-field", "Sync now"));
-        var settings = PlatformSettings.of(bound(entered), Optional.of(URI.create("https://rollcall.example.com")))
+        var settings = SnipeItRules.look(bound(entered), Optional.of(URI.create("https://rollcall.example.com")))
+                .settings()
                 .orElseThrow();
         assertThat(settings.specs())
                 .containsEntry(SnipeItSettings.SYNC_PAGE, new SpecField("Sync now", WriteMode.ALWAYS))
@@ -129,26 +133,48 @@ class PlatformSettingsTest {
 
     @Test
     void asksForWhatIsMissing() {
-        assertThat(problems(Map.of("url", "https://assets.example.com")))
+        var found = SnipeItRules.look(bound(Map.of("url", "https://assets.example.com")), Optional.empty());
+        assertThat(found.settings()).isEmpty();
+        assertThat(found.wrong()).isEmpty();
+        assertThat(found.missing())
+                .extracting(FieldProblem::field)
+                .containsExactly("token", "statuses.allocated", "statuses.transferred");
+        assertThat(found.missing().get(0).cure()).contains("ROLLCALL_PLATFORM_TOKEN");
+    }
+
+    @Test
+    void canBeAskedForItsStatusesBeforeAnyIsNamed() {
+        var found = SnipeItRules.look(
+                bound(Map.of("url", "https://assets.example.com", "token", "planted-token")), Optional.empty());
+        assertThat(found.settings()).isPresent();
+        assertThat(found.missing())
+                .extracting(FieldProblem::field)
+                .containsExactly("statuses.allocated", "statuses.transferred");
+    }
+
+    @Test
+    void saysWhatIsMissingBesideWhatIsWrong() {
+        assertThat(problems(Map.of("url", "assets", "token", "planted")))
                 .hasSize(3)
-                .anyMatch(line -> line.contains("rollcall.platform.token") && line.contains("ROLLCALL_PLATFORM_TOKEN"))
+                .anyMatch(line -> line.contains("rollcall.platform.url") && line.contains("is not an address"))
                 .anyMatch(line -> line.contains("rollcall.platform.statuses.allocated"))
                 .anyMatch(line -> line.contains("rollcall.platform.statuses.transferred"));
     }
 
     @Test
     void showsNoSecretAsText() {
+        assertThat(properties(LEAST).toString()).doesNotContain("planted");
         assertThat(bound(LEAST).toString()).doesNotContain("planted");
+        assertThat(PlatformValues.of(bound(LEAST)).toString()).doesNotContain("planted");
+        assertThat(bound(LEAST).texts()).containsEntry("token", "set");
     }
 
     private static SnipeItSettings settings(Map<String, String> values) {
-        return PlatformSettings.of(bound(values), Optional.empty()).orElseThrow();
+        return SnipeItRules.look(bound(values), Optional.empty()).settings().orElseThrow();
     }
 
     private static List<String> problems(Map<String, String> values) {
-        return catchThrowableOfType(
-                        ConfigurationException.class, () -> PlatformSettings.of(bound(values), Optional.empty()))
-                .lines();
+        return new Platforms.Configured(bound(values), Optional.empty()).problems();
     }
 
     private static Map<String, String> with(Map<String, String> more) {
@@ -158,7 +184,11 @@ class PlatformSettingsTest {
         return all;
     }
 
-    private static HostProperties.Platform bound(Map<String, String> values) {
+    private static PlatformDraft bound(Map<String, String> values) {
+        return properties(values).draft();
+    }
+
+    private static HostProperties.Platform properties(Map<String, String> values) {
         var source = new MapConfigurationPropertySource();
         values.forEach((name, value) -> source.put("rollcall.platform." + name, value));
         return new Binder(source).bindOrCreate("rollcall.platform", HostProperties.Platform.class);

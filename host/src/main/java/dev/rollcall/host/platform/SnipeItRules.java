@@ -1,4 +1,4 @@
-package dev.rollcall.host;
+package dev.rollcall.host.platform;
 
 import dev.rollcall.api.device.SpecKey;
 import dev.rollcall.api.device.StandardSpecs;
@@ -10,6 +10,7 @@ import dev.rollcall.host.asset.snipeit.SnipeItSettings.SpecField;
 import dev.rollcall.host.asset.snipeit.SnipeItSettings.StatusNames;
 import dev.rollcall.host.asset.snipeit.SnipeItSettings.WriteMode;
 import dev.rollcall.host.connection.NearestName;
+import dev.rollcall.host.web.FieldProblem;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -22,45 +23,79 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code rollcall.platform.*} says, looked at in whole: every wrong value is named. */
-final class PlatformSettings {
-    private static final String PREFIX = "rollcall.platform.";
-    private static final int MOST_REQUESTS = 100_000;
+/** What was entered for a Snipe-IT, looked at in whole: everything that is wrong or missing is named. */
+final class SnipeItRules {
+    /** The kind of platform that is one. */
+    static final String KIND = "snipe-it";
+
+    static final int MOST_REQUESTS = 100_000;
+    private static final int LONGEST = 2_000;
     private static final URI NOWHERE = URI.create("https://localhost");
 
-    private final HostProperties.Platform entered;
+    private final PlatformDraft entered;
     private final Optional<URI> host;
-    private final List<String> problems = new ArrayList<>();
+    private final List<FieldProblem> wrong = new ArrayList<>();
+    private final List<FieldProblem> missing = new ArrayList<>();
 
-    private PlatformSettings(HostProperties.Platform entered, Optional<URI> host) {
+    private SnipeItRules(PlatformDraft entered, Optional<URI> host) {
         this.entered = entered;
         this.host = host;
     }
 
     /**
-     * The settings; empty if no platform is configured.
+     * What was found.
      *
-     * @param host where people find this host
-     * @throws ConfigurationException naming everything that is wrong
+     * @param settings to open it with; empty if something is wrong, or without address and token
+     * @param wrong what can't be used
+     * @param missing what a sync needs and nobody has entered
      */
-    static Optional<SnipeItSettings> of(HostProperties.Platform entered, Optional<URI> host) {
-        if (entered.url().isBlank() && entered.token().isBlank()) {
-            return Optional.empty();
+    record Found(Optional<SnipeItSettings> settings, List<FieldProblem> wrong, List<FieldProblem> missing) {
+        Found {
+            wrong = List.copyOf(wrong);
+            missing = List.copyOf(missing);
         }
-        return Optional.of(new PlatformSettings(entered, host).read());
     }
 
-    private SnipeItSettings read() {
-        if (!entered.kind().strip().equals("snipe-it")) {
+    /** @param host where people find this host */
+    static Found look(PlatformDraft entered, Optional<URI> host) {
+        return new SnipeItRules(entered, host).read();
+    }
+
+    /** With the names of specs as the API spells them, so that what is one for two sources has one name. */
+    static PlatformDraft spelled(PlatformDraft draft) {
+        var specs = new LinkedHashMap<String, PlatformDraft.Spec>();
+        draft.specs()
+                .forEach(
+                        (name, spec) -> specs.put(known(name).map(SpecKey::name).orElse(name), spec));
+        return draft.with(specs);
+    }
+
+    private static Optional<SpecKey<?>> known(String name) {
+        var plain = name.replace("-", "").toLowerCase(Locale.ROOT);
+        return StandardSpecs.ALL.stream()
+                .filter(key -> key.name().toLowerCase(Locale.ROOT).equals(plain))
+                .findFirst()
+                .map(key -> (SpecKey<?>) key);
+    }
+
+    private Found read() {
+        if (!entered.kind().isBlank() && !entered.kind().strip().equals(KIND)) {
             wrong("kind", "'" + entered.kind() + "' is no kind of platform.", "Set it to snipe-it.");
         }
-        var settings = new SnipeItSettings(
-                url(), token(), requestsPerMinute(), statuses(), linkFields(), specs(), order(), creation());
-        settings = withSyncPage(settings);
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
-        }
-        return settings;
+        var settings = withSyncPage(new SnipeItSettings(
+                url(), token(), requestsPerMinute(), statuses(), linkFields(), specs(), order(), creation()));
+        lengths();
+        var isOpen =
+                wrong.isEmpty() && !entered.url().isBlank() && !entered.token().isBlank();
+        return new Found(isOpen ? Optional.of(settings) : Optional.empty(), wrong, missing);
+    }
+
+    private void lengths() {
+        entered.texts().forEach((field, text) -> {
+            if (text.length() > LONGEST || text.indexOf('\0') >= 0) {
+                wrong(field, "The value is too long, or not all of it is text.", "Shorten it.");
+            }
+        });
     }
 
     private SnipeItSettings withSyncPage(SnipeItSettings settings) {
@@ -70,7 +105,7 @@ final class PlatformSettings {
         }
         if (host.isEmpty()) {
             wrong(
-                    "sync-page-field",
+                    "syncPageField",
                     "It is not known where people find this host.",
                     "Set rollcall.access.public-url to that address.");
             return settings;
@@ -89,21 +124,23 @@ final class PlatformSettings {
         } catch (URISyntaxException e) {
             // Said below.
         }
-        wrong(
-                "url",
-                entered.url().isBlank() ? "The address is missing." : "The value is not an address.",
-                "Set it to Snipe-IT's start page, such as https://assets.example.com.");
+        var cure = "Set it to Snipe-IT's start page, such as https://assets.example.com.";
+        if (entered.url().isBlank()) {
+            missing.add(new FieldProblem("url", "The address is missing.", cure));
+        } else {
+            wrong("url", "The value is not an address.", cure);
+        }
         return NOWHERE;
     }
 
     private Secret token() {
         var token = entered.token().strip();
-        if (token.isEmpty() || token.chars().anyMatch(point -> point <= ' ' || point > '~')) {
-            wrong(
-                    "token",
-                    token.isEmpty() ? "The token is missing." : "The token has characters that no token has.",
-                    "Make one in Snipe-IT under Manage API keys, and set the environment variable"
-                            + " ROLLCALL_PLATFORM_TOKEN to it.");
+        var cure = "Make one in Snipe-IT under Manage API keys, and enter it here or in the environment variable"
+                + " ROLLCALL_PLATFORM_TOKEN.";
+        if (token.isEmpty()) {
+            missing.add(new FieldProblem("token", "The token is missing.", cure));
+        } else if (token.chars().anyMatch(point -> point <= ' ' || point > '~')) {
+            wrong("token", "The token has characters that no token has.", cure);
         }
         return Secret.of(token);
     }
@@ -115,10 +152,7 @@ final class PlatformSettings {
         }
         var number = text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 0;
         if (number < 1 || number > MOST_REQUESTS) {
-            wrong(
-                    "requests-per-minute",
-                    "'" + text + "' is no number of requests.",
-                    "Set it to 1 or more, such as 110.");
+            wrong("requestsPerMinute", "'" + text + "' is no number of requests.", "Set it to 1 or more, such as 110.");
             return SnipeItSettings.REQUESTS_PER_MINUTE;
         }
         return number;
@@ -141,7 +175,8 @@ final class PlatformSettings {
 
     private List<String> labels(String property, List<String> entered, String meaning) {
         if (entered.isEmpty()) {
-            wrong(property, "No status label is named.", "Name the labels of assets that are " + meaning + ".");
+            missing.add(new FieldProblem(
+                    property, "No status label is named.", "Name the labels of assets that are " + meaning + "."));
         }
         return texts(property, entered);
     }
@@ -157,7 +192,7 @@ final class PlatformSettings {
         var fields = new LinkedHashMap<String, String>();
         entered.linkFields().forEach((provider, field) -> {
             if (field.isBlank()) {
-                wrong("link-fields." + provider, "The name of the field is blank.", "Set it to a custom field's name.");
+                wrong("linkFields." + provider, "The name of the field is blank.", "Set it to a custom field's name.");
             }
             fields.put(provider, field.strip());
         });
@@ -194,13 +229,11 @@ final class PlatformSettings {
     }
 
     private @Nullable SpecKey<?> spec(String property, String name) {
-        var known = StandardSpecs.ALL.stream().map(SpecKey::name).toList();
-        var plain = name.replace("-", "").toLowerCase(Locale.ROOT);
-        for (var key : StandardSpecs.ALL) {
-            if (key.name().toLowerCase(Locale.ROOT).equals(plain)) {
-                return key;
-            }
+        var key = known(name);
+        if (key.isPresent()) {
+            return key.get();
         }
+        var known = StandardSpecs.ALL.stream().map(SpecKey::name).toList();
         var cure = NearestName.of(name, known)
                 .map(near -> "Did you mean " + near + "?")
                 .orElse("There are " + String.join(", ", known) + ".");
@@ -214,7 +247,7 @@ final class PlatformSettings {
             wrong(
                     "order.values",
                     "Values are named, and no field that has them.",
-                    "Set rollcall.platform.order.field.");
+                    "Name that field too (order.field), or leave the values out.");
         }
         return new ActiveOrder(
                 order.field().strip(), texts("order.values", order.values()), texts("order.labels", order.labels()));
@@ -226,11 +259,11 @@ final class PlatformSettings {
             wrong(
                     "creation.fieldset",
                     "It is for models that are made, and without a category none are.",
-                    "Set rollcall.platform.creation.category, or leave it out.");
+                    "Name a category too (creation.category), or leave it out.");
         }
         var number = creation.modelNumber().isBlank()
                 ? Creation.DEFAULT.modelNumber()
-                : textSpec("creation.model-number", creation.modelNumber().strip());
+                : textSpec("creation.modelNumber", creation.modelNumber().strip());
         return new Creation(creation.category().strip(), creation.fieldset().strip(), number, tag(creation.tag()));
     }
 
@@ -261,7 +294,7 @@ final class PlatformSettings {
         return (SpecKey<String>) key;
     }
 
-    private void wrong(String property, String happened, String cure) {
-        problems.add("The property " + PREFIX + property + " can't be used: " + happened + " " + cure);
+    private void wrong(String field, String happened, String cure) {
+        wrong.add(new FieldProblem(field, happened, cure));
     }
 }
