@@ -31,8 +31,10 @@ class ArchitectureTest {
         arrows.put("reconcile", Set.of("asset"));
         // `web` for the controllers, which live with their feature.
         arrows.put("asset", Set.of("http", "web"));
-        // `connection` for the key that secrets are encrypted with, `journal` for what an address of its own forgets.
-        arrows.put("platform", Set.of("asset", "connection", "journal", "http", "audit", "access", "web"));
+        // `connection` for the key that secrets are encrypted with, `journal` for what another address makes
+        // meaningless,
+        // `plugin` for the link fields that its page shows.
+        arrows.put("platform", Set.of("asset", "connection", "journal", "plugin", "http", "audit", "access", "web"));
         arrows.put("source", Set.of("plugin", "http"));
         // `access` for who asks, in the controller.
         arrows.put("plugin", Set.of("access", "audit", "web"));

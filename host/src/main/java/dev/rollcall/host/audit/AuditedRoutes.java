@@ -45,6 +45,7 @@ public final class AuditedRoutes implements HandlerInterceptor {
             Map.entry("POST /runs/{id}/discard", "held changes discarded"),
             Map.entry("POST /runs/{id}/revert", "run reverted"),
             Map.entry("POST /runs/{id}/cancel", "run cancelled"),
+            Map.entry("POST /platform/prepare", "preparation of the platform agreed on"),
             Map.entry("POST /api/v1/platform/prepare", "preparation of the platform agreed on"));
 
     /** A form is answered with another page to go to. */

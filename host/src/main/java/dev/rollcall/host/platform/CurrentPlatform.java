@@ -25,12 +25,12 @@ record CurrentPlatform(StoredPlatform stored, PlatformDraft effective, Set<Strin
     }
 
     /** Whether nobody has set anything that leads to a platform. */
-    boolean isNone() {
+    public boolean isNone() {
         return effective.isNone() && !fixed.contains("url");
     }
 
     /** Whether nothing is wrong or missing. */
-    boolean isComplete() {
+    public boolean isComplete() {
         return found.settings().isPresent() && found.missing().isEmpty();
     }
 
@@ -40,7 +40,7 @@ record CurrentPlatform(StoredPlatform stored, PlatformDraft effective, Set<Strin
     }
 
     /** Where the assets are, normalised; empty if that is not known. */
-    String address() {
+    public String address() {
         if (!stored.address().isEmpty()) {
             return stored.address();
         }

@@ -30,11 +30,6 @@ class AccountPage {
         this.people = people;
     }
 
-    @GetMapping("/")
-    RedirectView start() {
-        return new RedirectView("/account", true);
-    }
-
     @GetMapping("/account")
     ModelAndView show() {
         return page(List.of(), HttpStatus.OK);
