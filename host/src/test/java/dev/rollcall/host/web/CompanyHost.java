@@ -30,11 +30,24 @@ final class CompanyHost implements AutoCloseable {
     final ApiHost api;
 
     CompanyHost(Path home, int devices) {
+        this(home, devices, true);
+    }
+
+    private CompanyHost(Path home, int devices, boolean isPlatformSet) {
         company = Company.open(CompanyOptions.of(devices).withoutTraps());
         company.snipeIt()
                 .edit(world -> world.token(PLATFORM_TOKEN, world.user("api", draft -> draft.name("Api", "Sync")
                         .permissions(SnipeItWorld.SYNC_PERMISSIONS))));
-        api = ApiHost.start(home, properties());
+        var properties = properties();
+        if (!isPlatformSet) {
+            properties.keySet().removeIf(name -> name.startsWith("rollcall.platform."));
+        }
+        api = ApiHost.start(home, properties);
+    }
+
+    /** One whose configuration says nothing of the company's platform, as on the first day. */
+    static CompanyHost onTheFirstDay(Path home, int devices) {
+        return new CompanyHost(home, devices, false);
     }
 
     Map<String, String> properties() {
