@@ -1,5 +1,7 @@
 package dev.rollcall.host.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 /**
  * A route that takes larger bodies than all others.
  *
@@ -7,4 +9,9 @@ package dev.rollcall.host.web;
  * @param path of the requests, without a variable in it
  * @param mostBytes that a body may have
  */
-public record BodyAllowance(String method, String path, long mostBytes) {}
+public record BodyAllowance(String method, String path, long mostBytes) {
+
+    boolean concerns(HttpServletRequest request) {
+        return method.equals(request.getMethod()) && request.getRequestURI().equals(request.getContextPath() + path);
+    }
+}

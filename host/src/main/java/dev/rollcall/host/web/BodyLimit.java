@@ -19,11 +19,13 @@ public final class BodyLimit extends OncePerRequestFilter {
     static final int MOST_BYTES = 1024 * 1024;
 
     private final ProblemWriter writer;
+    private final ProblemPages pages;
     private final List<BodyAllowance> allowances;
 
     /** One for all routes, but for those that are allowed more. */
-    public BodyLimit(ProblemWriter writer, List<BodyAllowance> allowances) {
+    public BodyLimit(ProblemWriter writer, ProblemPages pages, List<BodyAllowance> allowances) {
         this.writer = writer;
+        this.pages = pages;
         this.allowances = List.copyOf(allowances);
     }
 
@@ -32,6 +34,10 @@ public final class BodyLimit extends OncePerRequestFilter {
             throws ServletException, IOException {
         var most = most(request);
         if (request.getContentLengthLong() > most) {
+            if (ProblemPages.areWanted(request)) {
+                pages.show(request, response, ProblemType.TOO_LARGE, detail(most));
+                return;
+            }
             writer.write(response, ProblemType.TOO_LARGE, detail(most));
             return;
         }
@@ -40,8 +46,7 @@ public final class BodyLimit extends OncePerRequestFilter {
 
     private long most(HttpServletRequest request) {
         return allowances.stream()
-                .filter(allowance -> allowance.method().equals(request.getMethod())
-                        && request.getRequestURI().equals(request.getContextPath() + allowance.path()))
+                .filter(allowance -> allowance.concerns(request))
                 .mapToLong(BodyAllowance::mostBytes)
                 .findFirst()
                 .orElse(MOST_BYTES);
@@ -86,7 +91,7 @@ public final class BodyLimit extends OncePerRequestFilter {
         }
     }
 
-    private static final class Counted extends ServletInputStream {
+    static final class Counted extends ServletInputStream {
         private final ServletInputStream body;
         private final long most;
         private long read;

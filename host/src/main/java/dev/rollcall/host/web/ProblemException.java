@@ -58,8 +58,13 @@ public final class ProblemException extends RuntimeException {
         return errors;
     }
 
+    /** What to show with a form: the fields that are wrong, or what else is in the way as a problem of the whole. */
+    public List<FieldProblem> shown() {
+        return errors.isEmpty() ? List.of(new FieldProblem("", getMessage(), "")) : errors;
+    }
+
     /** What will happen if it is confirmed; empty where nothing is to be confirmed. */
-    Optional<String> confirmation() {
+    public Optional<String> confirmation() {
         return confirmation;
     }
 

@@ -14,8 +14,11 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -71,8 +74,21 @@ public class WebConfiguration {
     }
 
     @Bean
-    BodyLimit bodyLimit(ProblemWriter writer, List<BodyAllowance> allowances) {
-        return new BodyLimit(writer, allowances);
+    Onward onward(MessageSource texts) {
+        return new Onward(texts);
+    }
+
+    @Bean
+    BodyLimit bodyLimit(ProblemWriter writer, ProblemPages pages, List<BodyAllowance> allowances) {
+        return new BodyLimit(writer, pages, allowances);
+    }
+
+    /** Before Spring Security, which looks for the CSRF token in the form. */
+    @Bean
+    FilterRegistrationBean<FileForms> fileForms(List<BodyAllowance> allowances) {
+        var registration = new FilterRegistrationBean<>(new FileForms(allowances));
+        registration.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 1);
+        return registration;
     }
 
     @Bean

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 /** What a person has open: keeps cookies and the CSRF token of the last page, and follows nothing by itself. */
 final class Browser {
     static final String PASSWORD = "planted quiet words 9d";
+    private static final String BOUNDARY = "planted-boundary-71c";
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]*)\"");
 
     private final ApiHost host;
@@ -68,6 +69,35 @@ final class Browser {
         return send(HttpRequest.newBuilder(host.address(path))
                 .header("HX-Request", "true")
                 .header("HX-Target", element));
+    }
+
+    /** Sends a form with a file as its last field, and with the page's CSRF token as its first. */
+    Page upload(String path, Map<String, String> fields, String fileName, byte[] content) {
+        var form = new LinkedHashMap<String, String>();
+        form.put("_csrf", csrf);
+        form.putAll(fields);
+        return plantFile(path, form, fileName, BodyPublishers.ofByteArray(content));
+    }
+
+    /** Sends such a form as a page of another site would. */
+    Page plantFile(String path, Map<String, String> fields, String fileName, HttpRequest.BodyPublisher content) {
+        var start = fields.entrySet().stream()
+                        .map(field -> "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + field.getKey()
+                                + "\"\r\n\r\n" + field.getValue() + "\r\n")
+                        .collect(Collectors.joining())
+                + "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+        return send(HttpRequest.newBuilder(host.address(path))
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(BodyPublishers.concat(
+                        BodyPublishers.ofString(start),
+                        content,
+                        BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"))));
+    }
+
+    /** The CSRF token of the last page. */
+    String csrf() {
+        return csrf;
     }
 
     /** Calls the API with the session, and with the CSRF token in its header. */

@@ -19,9 +19,6 @@ import org.springframework.web.servlet.view.RedirectView;
 /** Where people see who they are, change their password and log out. */
 @Controller
 class AccountPage {
-    static final FieldProblem UNEQUAL =
-            new FieldProblem("again", "The two passwords differ.", "Enter the new one twice.");
-
     private final Logins logins;
     private final People people;
 
@@ -41,14 +38,13 @@ class AccountPage {
             @RequestParam Optional<String> password,
             @RequestParam Optional<String> again) {
         if (!password.equals(again)) {
-            return page(List.of(UNEQUAL), HttpStatus.UNPROCESSABLE_CONTENT);
+            return page(List.of(People.UNEQUAL), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         try {
             logins.changeOwn(current.orElse(null), password.orElse(null), Callers.current());
             return new ModelAndView(new RedirectView(LoginPage.PATH + "?changed", true));
         } catch (ProblemException e) {
-            var problems = e.errors().isEmpty() ? List.of(new FieldProblem("", e.getMessage(), "")) : e.errors();
-            return page(problems, e.type().status());
+            return page(e.shown(), e.type().status());
         }
     }
 

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -76,6 +77,8 @@ final class BearerFilter extends OncePerRequestFilter {
             log.warn("A wrong API token came from {}.", address);
         }
         SecurityContextHolder.setContext(context);
+        // Its forms can't be forged; a token for them would begin a session, and in the middle of a page can't.
+        request.removeAttribute(CsrfToken.class.getName());
         try {
             chain.doFilter(request, response);
         } finally {

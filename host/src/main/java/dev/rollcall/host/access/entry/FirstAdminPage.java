@@ -1,6 +1,7 @@
 package dev.rollcall.host.access.entry;
 
 import dev.rollcall.host.access.people.FirstAdmin;
+import dev.rollcall.host.access.people.People;
 import dev.rollcall.host.web.FieldProblem;
 import dev.rollcall.host.web.ProblemException;
 import java.util.List;
@@ -40,7 +41,7 @@ class FirstAdminPage {
         }
         var entered = name.orElse("").strip();
         if (!password.equals(again)) {
-            return form(token.orElse(""), entered, List.of(AccountPage.UNEQUAL));
+            return form(token.orElse(""), entered, List.of(People.UNEQUAL));
         }
         try {
             var made = firstAdmin.make(token.orElse(null), entered, password.orElse(null));

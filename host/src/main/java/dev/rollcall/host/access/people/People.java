@@ -23,6 +23,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  * can't be done ends with a {@link ProblemException}.
  */
 public final class People {
+    /** A password was entered twice, and not in the same way. */
+    public static final FieldProblem UNEQUAL =
+            new FieldProblem("again", "The two passwords differ.", "Enter the new one twice.");
+
     private final PeopleStore store;
     private final TransactionTemplate transactions;
     private final AuditTrail audit;
