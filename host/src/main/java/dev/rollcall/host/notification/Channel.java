@@ -1,5 +1,6 @@
 package dev.rollcall.host.notification;
 
+import java.util.Map;
 import java.util.Optional;
 
 /** A way to people. Used by one thread at a time. */
@@ -9,6 +10,11 @@ public interface Channel extends AutoCloseable {
 
     /** What it is, for people. */
     String kind();
+
+    /** How it is configured, for ADMINs, by the names of the properties; of a secret only that it is set. */
+    default Map<String, String> settings() {
+        return Map.of();
+    }
 
     /**
      * Sends a message.

@@ -20,6 +20,11 @@ record ChannelState(Optional<Instant> sentAt, int failures, Optional<Instant> re
             List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1));
     private static final Duration LONGEST = Duration.ofHours(6);
 
+    /** Whether something is wrong, though the last message may have been sent. */
+    boolean isFailing() {
+        return failures > 0 || !problem.isEmpty();
+    }
+
     /** Whether nothing is sent yet: the last message was just sent, or the next try is later. */
     boolean waits(Instant now, Duration atMostEvery) {
         return sentAt.filter(sent -> sent.plus(atMostEvery).isAfter(now)).isPresent()

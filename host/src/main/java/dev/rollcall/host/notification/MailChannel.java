@@ -12,7 +12,10 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import javax.net.ssl.SSLException;
@@ -94,6 +97,21 @@ public final class MailChannel implements Channel {
     @Override
     public String kind() {
         return "mail";
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        var shown = new LinkedHashMap<String, String>();
+        shown.put(PREFIX + "host", settings.host());
+        shown.put(PREFIX + "port", Integer.toString(settings.port()));
+        shown.put(PREFIX + "security", settings.security().name().toLowerCase(Locale.ROOT));
+        if (!settings.username().isEmpty()) {
+            shown.put(PREFIX + "username", settings.username());
+            shown.put(PREFIX + "password", "set");
+        }
+        shown.put(PREFIX + "from", settings.from());
+        shown.put(PREFIX + "to", String.join(", ", settings.to()));
+        return shown;
     }
 
     @Override

@@ -24,7 +24,7 @@ public final class NotificationHealth extends AbstractHealthIndicator {
         builder.up();
         for (var channel : notifier.channels()) {
             var state = notifier.tools().store().state(channel.name());
-            if (state.failures() > 0 || !state.problem().isEmpty()) {
+            if (state.isFailing()) {
                 builder.status(DEGRADED).withDetail(channel.name(), state.problem());
             }
         }

@@ -82,6 +82,30 @@ public final class Notifier implements AutoCloseable {
         return results;
     }
 
+    /** What people should know now, whether or not a channel has told it; by the admin's order of connections. */
+    public List<OpenMatter> open() {
+        return conditions().stream().map(OpenMatter::of).toList();
+    }
+
+    /** The channels that fail, by name. */
+    public List<String> failing() {
+        return channels().stream()
+                .map(Channel::name)
+                .filter(name -> tools.store().state(name).isFailing())
+                .toList();
+    }
+
+    List<Condition> conditions() {
+        return rules.conditions(tools.situations().now(), tools.clock().instant()).stream()
+                .filter(condition -> !condition.covered())
+                .toList();
+    }
+
+    /** All that are configured. */
+    public int size() {
+        return lanes.size();
+    }
+
     List<Channel> channels() {
         return lanes.stream().map(lane -> lane.round.channel()).toList();
     }

@@ -12,6 +12,7 @@ import dev.rollcall.http.PacedHttp;
 import dev.rollcall.http.RawAnswer;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +76,18 @@ public final class WebhookChannel implements Channel {
     @Override
     public String kind() {
         return settings.body().name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        var prefix = "rollcall.notifications.webhooks." + settings.name() + ".";
+        var shown = new LinkedHashMap<String, String>();
+        shown.put(prefix + "kind", kind());
+        shown.put(
+                prefix + "url",
+                settings.address().getScheme() + "://" + settings.address().getHost() + "/…");
+        settings.signature().ifPresent(signature -> shown.put(prefix + "secret", "set"));
+        return shown;
     }
 
     @Override

@@ -98,6 +98,8 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
             rule(GET, "/tokens", Role.ADMIN),
             rule(POST, "/tokens", Role.ADMIN),
             rule(POST, "/tokens/{id}/delete", Role.ADMIN),
+            rule(GET, "/notifications", Role.VIEWER),
+            rule(POST, "/notifications/test", Role.ADMIN),
             rule(GET, "/api/v1/openapi.json", Role.VIEWER),
             rule(GET, "/api/v1/openapi.json.yaml", Role.VIEWER),
             rule(GET, "/api/v1/me", Role.VIEWER),
