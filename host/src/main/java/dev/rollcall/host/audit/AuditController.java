@@ -2,12 +2,10 @@ package dev.rollcall.host.audit;
 
 import dev.rollcall.host.web.Page;
 import dev.rollcall.host.web.PageRequest;
-import dev.rollcall.host.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -20,12 +18,12 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequestMapping("/api/v1/audit")
 @Tag(name = "Audit", description = "Who did what, when and from where.")
 class AuditController {
-    private static final String DIGEST = "[0-9a-f]{64}";
-
     private final AuditTrail trail;
+    private final AuditDesk desk;
 
     AuditController(AuditTrail trail) {
         this.trail = trail;
+        this.desk = new AuditDesk(trail);
     }
 
     @GetMapping
@@ -43,7 +41,7 @@ class AuditController {
                     long before,
             @Parameter(description = "How many to show, 1 to 1000.") @RequestParam(defaultValue = "100") int limit) {
         var page = PageRequest.of("before", before, limit, 1000);
-        var query = new AuditQuery(filled(who), filled(what), since, until);
+        var query = new AuditQuery(AuditDesk.filled(who), AuditDesk.filled(what), since, until);
         var entries = trail.latest(query, before, limit + 1).stream()
                 .map(AuditEntryView::of)
                 .toList();
@@ -67,15 +65,6 @@ class AuditController {
     VerificationView verification(
             @Parameter(description = "A head that was noted earlier; it has to be in the chain.") @RequestParam
                     Optional<String> head) {
-        var expected = filled(head).map(text -> text.strip().toLowerCase(Locale.ROOT));
-        if (expected.isPresent() && !expected.get().matches(DIGEST)) {
-            throw ProblemException.invalid(
-                    "head", "The value is no digest.", "Enter the 64 hexadecimal digits that were noted.");
-        }
-        return VerificationView.of(trail.verify(expected));
-    }
-
-    private static Optional<String> filled(Optional<String> text) {
-        return text.filter(value -> !value.isBlank());
+        return VerificationView.of(desk.verify(head));
     }
 }

@@ -100,6 +100,8 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
             rule(POST, "/tokens/{id}/delete", Role.ADMIN),
             rule(GET, "/notifications", Role.VIEWER),
             rule(POST, "/notifications/test", Role.ADMIN),
+            rule(GET, "/audit", Role.ADMIN),
+            rule(POST, "/audit/verification", Role.ADMIN),
             rule(GET, "/api/v1/openapi.json", Role.VIEWER),
             rule(GET, "/api/v1/openapi.json.yaml", Role.VIEWER),
             rule(GET, "/api/v1/me", Role.VIEWER),
