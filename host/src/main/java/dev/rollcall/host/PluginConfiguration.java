@@ -3,6 +3,7 @@ package dev.rollcall.host;
 import dev.rollcall.host.audit.AuditTrail;
 import dev.rollcall.host.connection.ConfiguredConnection;
 import dev.rollcall.host.connection.Connections;
+import dev.rollcall.host.journal.RunRecord;
 import dev.rollcall.host.plugin.PluginDesk;
 import dev.rollcall.host.plugin.PluginLimits;
 import dev.rollcall.host.plugin.PluginOptions;
@@ -10,8 +11,10 @@ import dev.rollcall.host.plugin.PluginStore;
 import dev.rollcall.host.plugin.PluginSwitches;
 import dev.rollcall.host.plugin.PluginWatch;
 import dev.rollcall.host.plugin.Plugins;
+import dev.rollcall.host.plugin.ProviderRuns;
 import dev.rollcall.host.plugin.ProviderUsers;
 import dev.rollcall.host.plugin.TrustedSigners;
+import dev.rollcall.host.sync.Notebook;
 import dev.rollcall.host.web.BodyAllowance;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,6 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The plugins, and what a running host lets people do to them. */
 @Configuration(proxyBeanMethods = false)
 class PluginConfiguration {
+    /** Of a form, beside the file in it. */
+    private static final long FORM_BYTES = 64 * 1024;
 
     /** Without a server the database may be another process's, and the folder alone says what there is. */
     @Bean
@@ -66,6 +71,20 @@ class PluginConfiguration {
         }
 
         @Bean
+        ProviderRuns providerRuns(Connections connections, Notebook notebook) {
+            return provider -> {
+                var running = notebook.runs().unended().stream()
+                        .map(RunRecord::connectionId)
+                        .toList();
+                return connections.all().stream()
+                        .filter(connection ->
+                                connection.provider().equals(provider) && running.contains(connection.id()))
+                        .map(ConfiguredConnection::name)
+                        .toList();
+            };
+        }
+
+        @Bean
         PluginDesk pluginDesk(
                 Plugins plugins,
                 PluginStore store,
@@ -79,6 +98,11 @@ class PluginConfiguration {
         @Bean
         BodyAllowance uploads() {
             return new BodyAllowance("POST", PluginDesk.UPLOADS, PluginLimits.DEFAULT.fileBytes());
+        }
+
+        @Bean
+        BodyAllowance uploadsOfPeople() {
+            return new BodyAllowance("POST", PluginDesk.FORM, PluginLimits.DEFAULT.fileBytes() + FORM_BYTES);
         }
     }
 }

@@ -11,8 +11,10 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** What people do to plugins: asked about where it takes something away, audited, and kept together with its files. */
 public final class PluginDesk {
-    /** Where plugins are uploaded. */
+    /** Where plugins are uploaded by programs. */
     public static final String UPLOADS = PluginsController.ROUTE;
+    /** Where plugins are uploaded by people. */
+    public static final String FORM = PluginsPage.ROUTE;
 
     private final Plugins plugins;
     private final PluginStore store;
@@ -41,14 +43,15 @@ public final class PluginDesk {
     /**
      * Installs the plugin that is sent, or puts it in place of another version. The same file again does nothing.
      *
-     * @param sha256 of the file, in hexadecimal digits
+     * @param sha256 of the file as its maker says it; empty if that is not to be compared
      * @param confirmed whether it may take the place of a version that is not older
      * @throws ProblemException if it does not come as it should, or has to be confirmed
      * @throws PluginRefusedException if it can't be used; all stays as it was
      */
-    Uploaded upload(InputStream body, String sha256, boolean confirmed, Author by) throws PluginRefusedException {
+    Uploaded upload(InputStream body, Optional<String> sha256, boolean confirmed, Author by)
+            throws PluginRefusedException {
         try (var upload = Upload.of(body, sha256)) {
-            var same = same(sha256);
+            var same = same(upload.sha256());
             if (same.isPresent()) {
                 return new Uploaded(same, same.get());
             }

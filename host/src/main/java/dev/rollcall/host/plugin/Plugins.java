@@ -39,6 +39,11 @@ public final class Plugins implements AutoCloseable {
         return options.folder();
     }
 
+    /** Whether only what is signed by somebody trusted is used. */
+    public boolean wantsSignatures() {
+        return options.signers() != TrustedSigners.ANYBODY;
+    }
+
     /** Usable plugins and disabled ones, by id. */
     public List<InstalledPlugin> installed() {
         return shelf.installed();

@@ -1,7 +1,6 @@
 package dev.rollcall.host.plugin;
 
 import dev.rollcall.host.access.Callers;
-import dev.rollcall.host.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -13,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -34,7 +34,6 @@ class PluginsController {
     static final String JAR = "application/java-archive";
 
     private static final String ID = "The plugin's id.";
-    private static final int SHA256_DIGITS = 64;
 
     private final Plugins plugins;
     private final PluginDesk desk;
@@ -94,9 +93,11 @@ class PluginsController {
                     boolean confirm,
             HttpServletRequest request)
             throws PluginRefusedException, IOException {
-        checkDigits(sha256);
         var uploaded = desk.upload(
-                request.getInputStream(), sha256, confirm, Callers.current().author());
+                request.getInputStream(),
+                Optional.of(sha256),
+                confirm,
+                Callers.current().author());
         var view = PluginView.of(uploaded.plugin(), users);
         return uploaded.before().isPresent()
                 ? ResponseEntity.ok(view)
@@ -155,14 +156,5 @@ class PluginsController {
                     + " minute, or interrupted.")
     PluginView disable(@Parameter(description = ID) @PathVariable String id) throws PluginUnavailableException {
         return PluginView.of(desk.disable(id, Callers.current().author()), users);
-    }
-
-    private static void checkDigits(String sha256) {
-        if (!sha256.matches("[0-9a-fA-F]{" + SHA256_DIGITS + "}")) {
-            throw ProblemException.invalid(
-                    "sha256",
-                    "The value is not the " + SHA256_DIGITS + " hexadecimal digits of a SHA-256.",
-                    "Enter what `sha256sum` shows of the file, and its maker says.");
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,25 +17,28 @@ import org.slf4j.LoggerFactory;
 final class Upload implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Upload.class);
 
-    private final Path file;
-    private final String sha256;
+    private static final int SHA256_DIGITS = 64;
 
-    private Upload(Path file, String sha256) {
+    private final Path file;
+    private String sha256 = "";
+
+    private Upload(Path file) {
         this.file = file;
-        this.sha256 = sha256.toLowerCase(Locale.ROOT);
     }
 
     /**
      * Takes a body to its end.
      *
      * @param body ends with an exception where it is cut off or goes beyond its limit
-     * @param sha256 what the sender says of it, in hexadecimal digits
-     * @throws ProblemException if it is cut off, too large, empty, or not what the sender says; nothing of it is left
+     * @param expected the SHA-256 of it as its maker says it; empty if that is not to be compared
+     * @throws ProblemException if it is cut off, too large, or not what its maker says; nothing of it is left
      */
-    static Upload of(InputStream body, String sha256) {
-        var upload = new Upload(made(), sha256);
+    static Upload of(InputStream body, Optional<String> expected) {
+        expected.ifPresent(Upload::checkDigits);
+        var upload = new Upload(made());
         try {
-            upload.fill(body);
+            upload.sha256 = upload.fill(body);
+            expected.ifPresent(upload::compare);
             return upload;
         } catch (RuntimeException e) {
             upload.close();
@@ -46,7 +50,7 @@ final class Upload implements AutoCloseable {
         return file;
     }
 
-    /** In hexadecimal digits, as a {@link PluginFiles#sha256} has them: what came was compared with it. */
+    /** Of what came, in hexadecimal digits, as a {@link PluginFiles#sha256} has them. */
     String sha256() {
         return sha256;
     }
@@ -69,7 +73,7 @@ final class Upload implements AutoCloseable {
         }
     }
 
-    private void fill(InputStream body) {
+    private String fill(InputStream body) {
         var digest = PluginFiles.digest();
         try (var out = Files.newOutputStream(file)) {
             var buffer = new byte[64 * 1024];
@@ -80,11 +84,23 @@ final class Upload implements AutoCloseable {
         } catch (IOException e) {
             throw noRoom(e);
         }
-        var came = HexFormat.of().formatHex(digest.digest());
-        if (!came.equals(sha256)) {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void checkDigits(String expected) {
+        if (!expected.matches("[0-9a-fA-F]{" + SHA256_DIGITS + "}")) {
             throw ProblemException.invalid(
                     "sha256",
-                    "The file that came has the SHA-256 " + came + ", which is another.",
+                    "The value is not the " + SHA256_DIGITS + " hexadecimal digits of a SHA-256.",
+                    "Enter what `sha256sum` shows of the file, and its maker says.");
+        }
+    }
+
+    private void compare(String expected) {
+        if (!sha256.equals(expected.toLowerCase(Locale.ROOT))) {
+            throw ProblemException.invalid(
+                    "sha256",
+                    "The file that came has the SHA-256 " + sha256 + ", which is another.",
                     "Compare the file with what its maker says of it, and send it again.");
         }
     }
