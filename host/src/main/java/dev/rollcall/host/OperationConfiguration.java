@@ -6,6 +6,7 @@ import dev.rollcall.host.journal.Standings;
 import dev.rollcall.host.operation.ConnectionStates;
 import dev.rollcall.host.operation.ConnectionsHealth;
 import dev.rollcall.host.operation.HostMeters;
+import dev.rollcall.host.operation.HostState;
 import dev.rollcall.host.operation.PlatformHealth;
 import dev.rollcall.host.operation.PlatformReach;
 import dev.rollcall.host.operation.PluginsHealth;
@@ -19,12 +20,14 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** What a running host tells those who run it. */
 @Configuration(proxyBeanMethods = false)
+@Import({HostState.Parts.class, HostState.Platform.class})
 class OperationConfiguration {
 
     @Bean
@@ -65,6 +68,15 @@ class OperationConfiguration {
                         properties.home(),
                         properties.plugins().folder(),
                         properties.database().url().isBlank()),
+                clock);
+    }
+
+    @Bean
+    HostState hostState(HostState.Parts parts, HostProperties properties, Clock clock) {
+        return new HostState(
+                parts,
+                new HostState.Options(
+                        properties.database().url().isBlank(), properties.sync().scheduled()),
                 clock);
     }
 

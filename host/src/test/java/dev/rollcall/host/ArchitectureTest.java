@@ -50,7 +50,8 @@ class ArchitectureTest {
         arrows.put("audit", Set.of("web"));
         arrows.put("retention", Set.of("journal", "audit", "web"));
         arrows.put("notification", Set.of("journal", "connection", "http", "web"));
-        arrows.put("operation", Set.of("journal", "connection", "plugin", "sync", "http"));
+        arrows.put(
+                "operation", Set.of("asset", "journal", "connection", "plugin", "sync", "notification", "http", "web"));
         // `connection` for the key that its secrets are encrypted with.
         arrows.put("backup", Set.of("connection", "audit", "web"));
         arrows.put("access", Set.of("audit", "web"));

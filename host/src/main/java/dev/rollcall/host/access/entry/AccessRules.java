@@ -108,6 +108,7 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
             rule(POST, "/notifications/test", Role.ADMIN),
             rule(GET, "/audit", Role.ADMIN),
             rule(POST, "/audit/verification", Role.ADMIN),
+            rule(GET, "/about", Role.VIEWER),
             rule(GET, "/api/v1/openapi.json", Role.VIEWER),
             rule(GET, "/api/v1/openapi.json.yaml", Role.VIEWER),
             rule(GET, "/api/v1/me", Role.VIEWER),
