@@ -6,6 +6,8 @@ import dev.rollcall.host.connection.SecretKeys;
 import dev.rollcall.host.journal.AssetMemory;
 import dev.rollcall.host.journal.Changes;
 import dev.rollcall.host.journal.Claims;
+import dev.rollcall.host.journal.ComparedDevices;
+import dev.rollcall.host.journal.ComparisonStore;
 import dev.rollcall.host.journal.DetailStore;
 import dev.rollcall.host.journal.Instances;
 import dev.rollcall.host.journal.Runs;
@@ -48,9 +50,15 @@ class SyncConfiguration {
                 new SightingStore(jdbc, transactions),
                 new AssetMemory(client, transactions),
                 new DetailStore(jdbc, transactions),
+                new ComparisonStore(jdbc, transactions),
                 instances,
                 new Claims(client, instances),
                 transactions);
+    }
+
+    @Bean
+    ComparedDevices comparedDevices(JdbcClient client) {
+        return new ComparedDevices(client);
     }
 
     @Bean

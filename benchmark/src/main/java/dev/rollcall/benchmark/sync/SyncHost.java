@@ -14,6 +14,7 @@ import dev.rollcall.host.connection.SecretKeys;
 import dev.rollcall.host.journal.AssetMemory;
 import dev.rollcall.host.journal.Changes;
 import dev.rollcall.host.journal.Claims;
+import dev.rollcall.host.journal.ComparisonStore;
 import dev.rollcall.host.journal.DetailStore;
 import dev.rollcall.host.journal.Instances;
 import dev.rollcall.host.journal.Purpose;
@@ -79,6 +80,7 @@ final class SyncHost implements AutoCloseable {
                 new SightingStore(jdbc, transactions),
                 new AssetMemory(client, transactions),
                 new DetailStore(jdbc, transactions),
+                new ComparisonStore(jdbc, transactions),
                 instances,
                 new Claims(client, instances),
                 transactions);

@@ -68,7 +68,8 @@ final class EraseCommand implements Callable<Integer> {
         names.forEach(called::add);
         var erased = client.post("/erasures", wish);
         out.println("Erased from " + erased.path("changes").asLong(0) + " changes and "
-                + erased.path("runs").asLong(0) + " runs of the journal, and from "
+                + erased.path("runs").asLong(0) + " runs of the journal, from "
+                + erased.path("devices").asLong(0) + " devices of connections, and from "
                 + erased.path("entries").asLong(0) + " entries of the audit trail.");
         var left = erased.path("left").asLong(0);
         if (left > 0) {

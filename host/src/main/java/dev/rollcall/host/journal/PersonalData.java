@@ -20,8 +20,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Takes a person's name and addresses out of the journal. The marks of ends and reverts, sightings and what the
- * guardrail counts name nobody, and stay; so do the platform's ids, by which changes and assets are compared.
+ * Takes a person's name and addresses out of the journal, and out of the lists of devices. The marks of ends and reverts,
+ * sightings and what the guardrail counts name nobody, and stay; so do the platform's ids, by which changes and assets
+ * are compared.
  */
 public class PersonalData {
     /** Why the journal does not say any more whom the MDM showed. */
@@ -39,17 +40,20 @@ public class PersonalData {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
+    private final ComparisonErasure devices;
 
     public PersonalData(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.devices = new ComparisonErasure(jdbc);
     }
 
     /**
      * What was erased.
      *
+     * @param devices of connections' lists of devices
      * @param left changes that are under way or wait for a person, and name them still
      */
-    public record Erased(long changes, long runs, long refusals, long left) {}
+    public record Erased(long changes, long runs, long refusals, long devices, long left) {}
 
     /** Whether the journal no longer says whom the MDM showed, because they were erased. */
     public static boolean isErased(@Nullable Observed evidence) {
@@ -62,7 +66,7 @@ public class PersonalData {
     public void recognise(Identity identity) {
         var isNew = true;
         for (var round = 0; isNew && round < MOST_ROUNDS; round++) {
-            isNew = false;
+            isNew = devices.recognise(identity);
             var part = changes(0);
             while (!part.isEmpty()) {
                 for (var row : part) {
@@ -94,7 +98,7 @@ public class PersonalData {
             }
             part = changes(part.get(part.size() - 1).id());
         }
-        return new Erased(changed, runs(far), refusals(far), left);
+        return new Erased(changed, runs(far), refusals(far), devices.erase(identity), left);
     }
 
     private List<Row> changes(long after) {

@@ -138,7 +138,13 @@ public class SightingStore {
 
     /** Forgets a connection that is deleted. */
     public void forget(String connectionId) {
-        for (var table : List.of("sighting", "roll", "connection_memory", "device_detail")) {
+        for (var table : List.of(
+                "sighting",
+                "roll",
+                "connection_memory",
+                "device_detail",
+                "device_comparison",
+                "device_comparison_sum")) {
             client.sql("delete from " + table + " where connection_id = :connection")
                     .param("connection", connectionId)
                     .update();

@@ -68,7 +68,7 @@ public final class Fingerprint {
         return "user " + user.email().orElse("") + "\n" + user.username().orElse("") + "\n" + user.isArchived();
     }
 
-    private static long hash(long seed, String text) {
+    static long hash(long seed, String text) {
         var hash = seed * 0x9E3779B97F4A7C15L + text.length();
         for (var i = 0; i < text.length(); i++) {
             hash = (hash ^ text.charAt(i)) * 0x100000001b3L;

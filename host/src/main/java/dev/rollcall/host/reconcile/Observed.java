@@ -5,6 +5,7 @@ import dev.rollcall.api.device.Device;
 import dev.rollcall.api.device.Enrolment;
 import dev.rollcall.api.device.ObservedUser;
 import dev.rollcall.api.device.Ownership;
+import dev.rollcall.api.device.StandardSpecs;
 import dev.rollcall.host.asset.Specs;
 import dev.rollcall.host.asset.ValuePool;
 import java.time.Instant;
@@ -30,6 +31,7 @@ public final class Observed {
     private final int enrolledNano;
     private final @Nullable Ownership ownership;
     private final Specs specs;
+    private final @Nullable String name;
 
     /**
      * A device.
@@ -63,6 +65,22 @@ public final class Observed {
         this.enrolledNano = lastEnrolled == null ? 0 : lastEnrolled.getNano();
         this.ownership = ownership;
         this.specs = Objects.requireNonNull(specs, "specs");
+        this.name = null;
+    }
+
+    private Observed(Observed device, @Nullable String name) {
+        this.sourceId = device.sourceId;
+        this.serial = device.serial;
+        this.partition = device.partition;
+        this.enrolment = device.enrolment;
+        this.user = device.user;
+        this.contactSecond = device.contactSecond;
+        this.contactNano = device.contactNano;
+        this.enrolledSecond = device.enrolledSecond;
+        this.enrolledNano = device.enrolledNano;
+        this.ownership = device.ownership;
+        this.specs = device.specs;
+        this.name = name;
     }
 
     /**
@@ -73,29 +91,36 @@ public final class Observed {
      */
     public static Observed of(Device device, String partition, Specs specs) {
         return new Observed(
-                device.sourceId(),
-                device.serial().orElse(null),
-                partition,
-                device.enrolment(),
-                device.user(),
-                device.lastContact().orElse(null),
-                device.lastEnrolled().orElse(null),
-                device.ownership().orElse(null),
-                specs);
+                        device.sourceId(),
+                        device.serial().orElse(null),
+                        partition,
+                        device.enrolment(),
+                        device.user(),
+                        device.lastContact().orElse(null),
+                        device.lastEnrolled().orElse(null),
+                        device.ownership().orElse(null),
+                        specs)
+                .named(device.spec(StandardSpecs.NAME).orElse(null));
+    }
+
+    /** The same device under that name in the MDM, for people: no rule goes by it, and equal devices may differ in it. */
+    public Observed named(@Nullable String other) {
+        return new Observed(this, other);
     }
 
     /** The same device, with what others have too as the pool has it. */
     public Observed sharing(ValuePool values) {
         return new Observed(
-                values.shared(sourceId),
-                values.sharedOrNull(serial),
-                values.shared(partition),
-                values.shared(enrolment),
-                user instanceof AssignedUser someone ? shared(someone, values) : user,
-                lastContact(),
-                lastEnrolled(),
-                ownership,
-                specs.sharing(values));
+                        values.shared(sourceId),
+                        values.sharedOrNull(serial),
+                        values.shared(partition),
+                        values.shared(enrolment),
+                        user instanceof AssignedUser someone ? shared(someone, values) : user,
+                        lastContact(),
+                        lastEnrolled(),
+                        ownership,
+                        specs.sharing(values))
+                .named(name);
     }
 
     /** Whoever has several devices is kept once. */
@@ -112,7 +137,8 @@ public final class Observed {
     /** The same device with other specs. */
     public Observed with(Specs others) {
         return new Observed(
-                sourceId, serial, partition, enrolment, user, lastContact(), lastEnrolled(), ownership, others);
+                        sourceId, serial, partition, enrolment, user, lastContact(), lastEnrolled(), ownership, others)
+                .named(name);
     }
 
     public String sourceId() {
@@ -121,6 +147,11 @@ public final class Observed {
 
     public @Nullable String serial() {
         return serial;
+    }
+
+    /** What the MDM calls it; null if not reported, or not known any more. */
+    public @Nullable String name() {
+        return name;
     }
 
     public String partition() {

@@ -87,7 +87,7 @@ public final class Sightings {
     }
 
     /** What the run's connection noted of its devices; the numbers of places tell them apart without their texts. */
-    TextIndex<Sighting> own() {
+    public TextIndex<Sighting> own() {
         return own;
     }
 

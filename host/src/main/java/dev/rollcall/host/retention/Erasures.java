@@ -24,10 +24,11 @@ public final class Erasures {
      *
      * @param changes of the journal
      * @param runs of the journal
+     * @param devices of connections' lists of devices
      * @param entries of the audit trail
      * @param left changes that are under way or wait for a person, and name them still
      */
-    public record Result(long changes, long runs, long entries, long left) {}
+    public record Result(long changes, long runs, long devices, long entries, long left) {}
 
     /**
      * Puts a neutral word in the place of everything that names the person; may take minutes. Can be repeated.
@@ -43,7 +44,7 @@ public final class Erasures {
         var redaction = identity.redaction();
         var close = identity.closeRedaction();
         var entries = audit.erase(entry -> without(entry, redaction, close), author, count -> details(erased, count));
-        return new Result(erased.changes(), erased.runs(), entries, erased.left());
+        return new Result(erased.changes(), erased.runs(), erased.devices(), entries, erased.left());
     }
 
     private static AuditEntry without(AuditEntry entry, Redaction redaction, Redaction close) {
@@ -61,8 +62,8 @@ public final class Erasures {
 
     private static String details(PersonalData.Erased erased, int entries) {
         return "A person was erased from " + erased.changes() + " changes, " + erased.runs() + " runs and "
-                + erased.refusals() + " noted refusals of the journal, and from " + entries
-                + " entries of the audit trail." + left(erased.left());
+                + erased.refusals() + " noted refusals of the journal, from " + erased.devices()
+                + " devices of connections, and from " + entries + " entries of the audit trail." + left(erased.left());
     }
 
     private static String left(long left) {

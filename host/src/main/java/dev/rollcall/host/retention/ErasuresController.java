@@ -45,7 +45,7 @@ class ErasuresController {
         check(person, names);
         var author = Author.of(principal.getName(), request.getRemoteAddr());
         var result = erasures.erase(Objects.requireNonNull(person).strip(), names, author);
-        return new ErasureView(result.changes(), result.runs(), result.entries(), result.left());
+        return new ErasureView(result.changes(), result.runs(), result.devices(), result.entries(), result.left());
     }
 
     private static void check(@Nullable String person, List<@Nullable String> names) {
@@ -99,6 +99,9 @@ class ErasuresController {
     record ErasureView(
             @Schema(description = "Changes of the journal.") long changes,
             @Schema(description = "Runs of the journal.") long runs,
+
+            @Schema(description = "Devices in the lists of connections.")
+            long devices,
 
             @Schema(description = "Entries of the audit trail.")
             long entries,

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes what was held and is approved, and what a preview showed; each as far as the rules still want it (R70). */
 final class Approval {
@@ -43,7 +44,11 @@ final class Approval {
                 .writing(writing.stream()
                         .mapToLong(verdict -> verdict.changes().size())
                         .sum());
-        new Applier(job, desk).apply(writing);
+        try {
+            new Applier(job, desk).apply(writing);
+        } finally {
+            new Undone(desk.notebook()).tell(job.runId(), Set.copyOf(bySubject.keySet()));
+        }
     }
 
     private Optional<Verdict> decide(Redecision redecision, List<ChangeRecord> ofOne)
@@ -84,6 +89,7 @@ final class Approval {
                 var state = isWanted ? ChangeState.APPROVED : ChangeState.REPLACED;
                 var message = isWanted ? "Approved with the run " + job.shortId() + "." : result.reason();
                 desk.notebook().changes().decide(List.of(record.id()), state, message, actor, now);
+                new Undone(desk.notebook()).decided(List.of(record), message);
             }
             if (!isWanted) {
                 note(record, ChangeState.STALE, result.reason());

@@ -7,6 +7,7 @@ import dev.rollcall.host.asset.NewAsset;
 import dev.rollcall.host.asset.NewUser;
 import dev.rollcall.host.asset.PlatformException;
 import dev.rollcall.host.asset.Provenance;
+import dev.rollcall.host.journal.ChangeRecord;
 import dev.rollcall.host.journal.ChangeState;
 import dev.rollcall.host.reconcile.Change;
 import dev.rollcall.host.reconcile.Fingerprint;
@@ -44,8 +45,8 @@ final class Creations {
             count(ChangeState.STALE, create);
             return;
         }
-        var begun =
-                job.begin(desk.notebook(), job.records().of(verdict, create, ChangeState.BEGUN, "", null, now), now);
+        var intent = job.records().of(verdict, create, ChangeState.BEGUN, "", null, now);
+        var begun = job.begin(desk.notebook(), intent, now);
         if (begun.isEmpty()) {
             return;
         }
@@ -59,7 +60,7 @@ final class Creations {
                     create.specs(),
                     holder,
                     new Provenance(job.shortId(), create.rule().name()));
-            job.platform().create(asset).match(new Ending(id, verdict, create));
+            job.platform().create(asset).match(new Ending(id, intent, verdict, create));
         } catch (PlatformException e) {
             end(id, verdict, create, e);
             if (e.kind() == FailureKind.CONFIGURATION) {
@@ -113,22 +114,20 @@ final class Creations {
     /** What becomes of a creation. */
     private final class Ending implements CreateOutcome.Cases<Boolean> {
         private final long id;
+        private final ChangeRecord record;
         private final Verdict verdict;
         private final Change.Create create;
 
-        Ending(long id, Verdict verdict, Change.Create create) {
+        Ending(long id, ChangeRecord record, Verdict verdict, Change.Create create) {
             this.id = id;
+            this.record = record;
             this.verdict = verdict;
             this.create = create;
         }
 
         @Override
         public Boolean created(CreateOutcome.Created created) {
-            var now = desk.clock().instant();
-            desk.notebook().transactions().executeWithoutResult(status -> {
-                desk.notebook().changes().created(id, created.asset());
-                desk.notebook().changes().end(id, ChangeState.DONE, created.remark(), now);
-            });
+            desk.landing().created(id, record, created.remark(), created.asset());
             job.brake().succeeded();
             count(ChangeState.DONE, create);
             return true;

@@ -261,10 +261,7 @@ final class Finisher {
             close(List.of(intent), "No asset with its serial and its link is there.");
             return;
         }
-        desk.notebook().transactions().executeWithoutResult(status -> {
-            desk.notebook().changes().created(intent.id(), found.get());
-            end(intent, ChangeState.DONE, "It had reached the platform.");
-        });
+        desk.landing().created(intent.id(), intent, "It had reached the platform.", found.get());
     }
 
     private void end(ChangeRecord intent, ChangeState state, String message) {

@@ -5,21 +5,28 @@ import dev.rollcall.host.asset.AssetEdit;
 import dev.rollcall.host.journal.ChangeKind;
 import dev.rollcall.host.journal.ChangeRecord;
 import dev.rollcall.host.journal.ChangeState;
+import dev.rollcall.host.journal.ComparisonStore.Origin;
 import dev.rollcall.host.journal.RunRecord;
 import dev.rollcall.host.reconcile.Change;
+import dev.rollcall.host.reconcile.Comparison;
 import dev.rollcall.host.reconcile.Field;
 import dev.rollcall.host.reconcile.Fingerprint;
 import dev.rollcall.host.reconcile.History;
 import dev.rollcall.host.reconcile.Rule;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is kept when a change has reached the platform: its outcome, ends (R40) and what sightings forget (R42), at once. */
+/**
+ * What is kept when a change has reached the platform: its outcome, ends (R40), what sightings forget (R42) and how the
+ * device stands, at once.
+ */
 final class Landing {
     private final Notebook notebook;
     private final PlatformReadings readings;
@@ -48,6 +55,7 @@ final class Landing {
             }
             if (record.kind() == ChangeKind.RECOVER) {
                 notebook.assets().forgetEnds(Set.of(after.id()));
+                notebook.comparisons().forgetEnds(Set.of(after.id()));
             }
             if (record.kind() == ChangeKind.REVERT) {
                 reverted(record, after);
@@ -56,13 +64,52 @@ final class Landing {
             if (change != null) {
                 notebook.sightings().changed(change, after.id(), record.connectionId());
             }
+            compared(record, after).ifPresent(device -> notebook.comparisons().keep(origin(record, now), device));
         });
+    }
+
+    /** An asset was made. */
+    void created(long id, ChangeRecord record, String message, Asset asset) {
+        var now = clock.instant();
+        notebook.transactions().executeWithoutResult(status -> {
+            notebook.changes().created(id, asset);
+            notebook.changes().end(id, ChangeState.DONE, message, now);
+            var device = record.evidence();
+            if (device != null) {
+                notebook.comparisons().keep(origin(record, now), Comparison.settled(device, asset));
+            }
+        });
+    }
+
+    private static Origin origin(ChangeRecord record, Instant now) {
+        return new Origin(record.connectionId(), record.runId(), now);
+    }
+
+    /** How the device stands beside its asset now; empty where the change says nothing of that. */
+    private static Optional<Comparison> compared(ChangeRecord record, Asset after) {
+        var sourceId = record.sourceId();
+        if (sourceId == null) {
+            return Optional.empty();
+        }
+        var device = record.evidence();
+        return switch (record.kind()) {
+            case ASSIGN, REASSIGN, CLEAR, RECOVER ->
+                device == null ? Optional.empty() : Optional.of(Comparison.settled(device, after));
+            case END -> Optional.of(Comparison.ended(sourceId, device, after, record.reason()));
+            case UNLINK -> Optional.of(Comparison.moved(sourceId, device, after, record.reason()));
+            case REVERT ->
+                Collections.disjoint(fields(record.edit()), Set.of(Field.ASSIGNEE, Field.STATUS))
+                        ? Optional.empty()
+                        : Optional.of(Comparison.reverted(sourceId, device, after, record.reason()));
+            default -> Optional.empty();
+        };
     }
 
     /** R73: what the reverted run wrote of the asset is taken back, and stays so until the device changes. */
     private void reverted(ChangeRecord record, Asset after) {
         var fields = fields(record.edit());
         notebook.assets().forgetEnds(Set.of(after.id()));
+        notebook.comparisons().forgetEnds(Set.of(after.id()));
         notebook.assets()
                 .reverted(
                         after.id(),

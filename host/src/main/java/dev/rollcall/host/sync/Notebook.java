@@ -3,6 +3,7 @@ package dev.rollcall.host.sync;
 import dev.rollcall.host.journal.AssetMemory;
 import dev.rollcall.host.journal.Changes;
 import dev.rollcall.host.journal.Claims;
+import dev.rollcall.host.journal.ComparisonStore;
 import dev.rollcall.host.journal.DetailStore;
 import dev.rollcall.host.journal.Instances;
 import dev.rollcall.host.journal.Runs;
@@ -16,6 +17,7 @@ public record Notebook(
         SightingStore sightings,
         AssetMemory assets,
         DetailStore details,
+        ComparisonStore comparisons,
         Instances instances,
         Claims claims,
         TransactionOperations transactions) {}

@@ -5,6 +5,7 @@ import dev.rollcall.host.asset.PlatformException;
 import dev.rollcall.host.asset.PlatformSurvey;
 import dev.rollcall.host.journal.ChangeRecord;
 import dev.rollcall.host.journal.ChangeState;
+import dev.rollcall.host.journal.ComparisonStore.Origin;
 import dev.rollcall.host.journal.Purpose;
 import dev.rollcall.host.reconcile.Guardrail;
 import dev.rollcall.host.reconcile.Guardrail.Guarded;
@@ -125,7 +126,19 @@ final class RunTask {
         closeIntents(plan);
         hold(guarded);
         note(guarded.passed());
+        compare(scene, plan, guarded);
         return guarded.passed();
+    }
+
+    private void compare(Scene scene, Plan plan, Guarded guarded) {
+        var origin = new Origin(job.connection().id(), job.runId(), scene.now());
+        var comparing = new Comparing(desk.notebook().comparisons(), origin, scene, plan, guarded);
+        if (!order.purpose.readsAll()) {
+            comparing.keepSingle();
+            return;
+        }
+        comparing.keepAll(
+                guarded.passed().stream().allMatch(verdict -> verdict.changes().isEmpty()));
     }
 
     /** What a run decides from. */
@@ -209,6 +222,7 @@ final class RunTask {
         desk.notebook().transactions().executeWithoutResult(status -> {
             desk.notebook().sightings().keep(connectionId, notes, known, scene.now());
             desk.notebook().assets().forgetEnds(notes.brokenEnds());
+            desk.notebook().comparisons().forgetEnds(notes.brokenEnds());
             desk.notebook().assets().lift(notes.liftedReverts());
             if (outcome.isComplete()) {
                 desk.notebook().sightings().readingCompleted(connectionId, order.beganAt);
@@ -291,7 +305,18 @@ final class RunTask {
                 .writing(writing.stream()
                         .mapToLong(verdict -> verdict.changes().size())
                         .sum());
-        new Applier(job, desk).apply(writing);
+        try {
+            new Applier(job, desk).apply(writing);
+        } finally {
+            tellWhatWasNotDone(writing);
+        }
+    }
+
+    /** Of what was tried, and did not come to where the comparison of the device says it would. */
+    private void tellWhatWasNotDone(List<Verdict> tried) {
+        var subjects = new HashSet<String>();
+        tried.forEach(verdict -> subjects.add(verdict.subject()));
+        new Undone(desk.notebook()).tell(job.runId(), subjects);
     }
 
     private void keepPreview(Guarded guarded) {

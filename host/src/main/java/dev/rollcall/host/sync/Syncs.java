@@ -241,10 +241,13 @@ public final class Syncs implements ConnectionWatch, AutoCloseable {
     /** Decides against what a run held; nothing is sent to anybody. */
     public RunRecord discard(String runId, Set<Long> chosen, String actor) throws SyncException {
         var basis = leftovers.run(runId);
-        var ids = leftovers.held(basis, chosen).stream().map(ChangeRecord::id).toList();
+        var held = leftovers.held(basis, chosen);
+        var ids = held.stream().map(ChangeRecord::id).toList();
         var now = clock.instant();
+        var message = actor + " decided against it.";
         notebook.transactions().executeWithoutResult(status -> {
-            notebook.changes().decide(ids, ChangeState.DISCARDED, actor + " decided against it.", actor, now);
+            notebook.changes().decide(ids, ChangeState.DISCARDED, message, actor, now);
+            new Undone(notebook).decided(held, message);
             notebook.runs()
                     .act(new RunAction(
                             basis.id(),

@@ -112,7 +112,8 @@ class ConnectionCommandsIT {
         assertThat(asked(0, "no", "erase", "nobody@example.com").out()).contains("Nothing was done.");
         assertThat(run(0, "erase", "nobody@example.com", "--name", "No Body", "--yes")
                         .out())
-                .contains("Erased from 0 changes and 0 runs of the journal, and from 0 entries");
+                .contains(
+                        "Erased from 0 changes and 0 runs of the journal, from 0 devices of connections, and from 0 entries");
         assertThat(run(0, "audit", "list", "--most", "1").out())
                 .contains("personal data erased")
                 .doesNotContain("nobody@example.com");

@@ -168,13 +168,13 @@ class PersonalDataTest {
         journal.assets.refused(new History.Refusal("asset 7", 9, "Noor Šimunović can't have it."), Things.NOW);
         assertThat(journal.everything()).contains("Noor");
 
-        assertThat(journal.erase("noor@EXAMPLE.com")).isEqualTo(new Erased(3, 1, 1, 0));
+        assertThat(journal.erase("noor@EXAMPLE.com")).isEqualTo(new Erased(3, 1, 1, 0, 0));
 
         assertThat(journal.everything().replace("noor2", ""))
                 .doesNotContainIgnoringCase("noor")
                 .doesNotContain("Šimunović")
                 .contains("Cid Jones", "cid@example.com");
-        assertThat(journal.erase("noor@example.com")).isEqualTo(new Erased(0, 0, 0, 0));
+        assertThat(journal.erase("noor@example.com")).isEqualTo(new Erased(0, 0, 0, 0, 0));
     }
 
     @ParameterizedTest
@@ -232,13 +232,13 @@ class PersonalDataTest {
             ids.add(journal.add(change(ChangeKind.REASSIGN, state, CID, NOOR, NOOR_AS_SEEN)));
         }
         var was = ids.stream().map(journal::get).toList();
-        assertThat(journal.erase("noor@example.com")).isEqualTo(new Erased(0, 0, 0, 3));
+        assertThat(journal.erase("noor@example.com")).isEqualTo(new Erased(0, 0, 0, 0, 3));
         var is = ids.stream().map(journal::get).toList();
         assertThat(is).isEqualTo(was);
         assertThat(is).allSatisfy(change -> assertThat(holder(change)).hasToString("Noor Šimunović"));
 
         ids.forEach(id -> journal.changes.end(id, ChangeState.DONE, "", Things.NOW));
-        assertThat(journal.erase("noor@example.com")).isEqualTo(new Erased(3, 0, 0, 0));
+        assertThat(journal.erase("noor@example.com")).isEqualTo(new Erased(3, 0, 0, 0, 0));
     }
 
     @ParameterizedTest

@@ -105,7 +105,7 @@ class RetentionTest {
 
         var result = state.erasures.erase("ann@example.com", List.of("Ann Example"), Author.of("Bob"));
 
-        assertThat(result).isEqualTo(new Erasures.Result(0, 1, 2, 0));
+        assertThat(result).isEqualTo(new Erasures.Result(0, 1, 0, 2, 0));
         assertThat(state.runs.find("r1").orElseThrow().initiator()).isEqualTo("(erased)");
         assertThat(state.trail.entries())
                 .extracting(AuditEntry::who, AuditEntry::from, AuditEntry::what, AuditEntry::details)

@@ -10,6 +10,7 @@ import dev.rollcall.host.connection.SecretKeys;
 import dev.rollcall.host.journal.AssetMemory;
 import dev.rollcall.host.journal.Changes;
 import dev.rollcall.host.journal.Claims;
+import dev.rollcall.host.journal.ComparisonStore;
 import dev.rollcall.host.journal.DetailStore;
 import dev.rollcall.host.journal.Instances;
 import dev.rollcall.host.journal.Purpose;
@@ -73,6 +74,7 @@ final class HostLife implements AutoCloseable {
                 new SightingStore(jdbc, transactions),
                 new AssetMemory(client, transactions),
                 new DetailStore(jdbc, transactions),
+                new ComparisonStore(jdbc, transactions),
                 instances,
                 new Claims(client, instances),
                 transactions);

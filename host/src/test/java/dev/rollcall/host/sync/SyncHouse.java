@@ -18,6 +18,7 @@ import dev.rollcall.host.journal.ChangeRecord;
 import dev.rollcall.host.journal.ChangeState;
 import dev.rollcall.host.journal.Changes;
 import dev.rollcall.host.journal.Claims;
+import dev.rollcall.host.journal.ComparisonStore;
 import dev.rollcall.host.journal.DetailStore;
 import dev.rollcall.host.journal.Instances;
 import dev.rollcall.host.journal.Purpose;
@@ -114,6 +115,7 @@ final class SyncHouse implements AutoCloseable {
                 new SightingStore(jdbc, transactions),
                 new AssetMemory(client, transactions),
                 new DetailStore(jdbc, transactions),
+                new ComparisonStore(jdbc, transactions),
                 instances,
                 new Claims(client, instances),
                 transactions);
