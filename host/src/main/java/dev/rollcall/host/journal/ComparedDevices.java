@@ -1,5 +1,6 @@
 package dev.rollcall.host.journal;
 
+import dev.rollcall.host.journal.Conditions.Place;
 import dev.rollcall.host.reconcile.Comparison.State;
 import dev.rollcall.host.reconcile.Sighting.Said;
 import java.sql.ResultSet;
@@ -9,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,6 +20,10 @@ public class ComparedDevices {
             + " c.model, c.said, c.mdm_user, c.mdm_name, c.asset_id, c.asset_label, c.status, c.holder_kind, c.holder_id,"
             + " c.holder_name, c.run_id, c.since, c.sort_key";
 
+    private static final List<Place> SEARCHED = Stream.of(
+                    "c.device_name", "c.serial", "c.mdm_user", "c.mdm_name", "c.asset_label", "c.holder_name")
+            .map(Place::plain)
+            .toList();
     /** State by state: the index has them so, and a grouping would read every row. */
     private static final String COUNTS = Arrays.stream(State.values())
             .map(state -> "select '" + state + "', count(*) from device_comparison where state = '" + state
@@ -57,14 +63,7 @@ public class ComparedDevices {
         var way = Way.of(filter);
         var where = new Conditions()
                 .with("state", filter.state().map(State::name), way.state + " = :state")
-                .anywhere(
-                        filter.text(),
-                        "c.device_name",
-                        "c.serial",
-                        "c.mdm_user",
-                        "c.mdm_name",
-                        "c.asset_label",
-                        "c.holder_name");
+                .anywhere(filter.text(), SEARCHED);
         return client.sql("select " + COLUMNS + ", s.last_contact, r.id from (select c.connection_id, c.source_id"
                         + " from device_comparison c where " + way.connection + " = :connection and c.sort_key >= :key"
                         + " and (c.sort_key > :key or c.source_id > :source) and " + where.sql() + " order by "
