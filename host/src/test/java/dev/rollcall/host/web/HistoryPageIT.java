@@ -95,7 +95,9 @@ class HistoryPageIT {
                 "asks for somebody else to approve them");
         var other = loggedIn("bob");
         assertThat(other.get("/runs/" + run).body()).contains("Approve all");
-        var held = host.get("/api/v1/runs/" + run + "/changes?state=HELD&limit=1000").json().path("items");
+        var held = host.get("/api/v1/runs/" + run + "/changes?state=HELD&limit=1000")
+                .json()
+                .path("items");
         // The other test takes back what the first run wrote of the first asset.
         var last = held.get(held.size() - 1).path("id").asString();
         var approved = other.post("/runs/" + run + "/approve", Map.of("changes", last));

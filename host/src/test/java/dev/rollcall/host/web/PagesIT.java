@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,28 +60,53 @@ class PagesIT {
     private static List<String> found(List<Tour.Page> pages) {
         var found = new ArrayList<String>();
         for (var page : pages) {
-            for (var dark : List.of(false, true)) {
-                chromium.dark(dark);
-                for (var width : List.of(LAPTOP, TABLET, PHONE)) {
-                    chromium.width(width);
-                    chromium.go(page.path());
-                    findings(page, width != TABLET)
-                            .forEach(finding -> found.add("%s at %d, %s: %s"
-                                    .formatted(page.path(), width, dark ? "dark" : "light", finding)));
-                }
+            look(LAPTOP, false);
+            chromium.go(page.path());
+            for (var complaint : complaints(page)) {
+                found.add(page.path() + ": " + complaint);
             }
+            found.addAll(seen(page, LAPTOP, false));
+            look(TABLET, false);
+            found.addAll(tooWide(page, TABLET));
+            found.addAll(seen(page, PHONE, false));
+            found.addAll(seen(page, LAPTOP, true));
         }
         return found;
     }
 
-    private static List<String> findings(Tour.Page page, boolean isLookedAtByAxe) {
+    private static List<String> seen(Tour.Page page, int width, boolean dark) {
+        look(width, dark);
+        take(page, width, dark);
+        var found = new ArrayList<>(tooWide(page, width));
+        var violations = chromium.violations();
+        // Each sort of them once a page: a table has the same in every row.
+        for (var violation : violations.stream()
+                .collect(Collectors.toMap(text -> text.split(":", 2)[0], text -> text, (one, other) -> one))
+                .values()) {
+            found.add("%s at %d, %s: %s".formatted(page.path(), width, dark ? "dark" : "light", violation));
+        }
+        return found;
+    }
+
+    private static void look(int width, boolean dark) {
+        chromium.dark(dark);
+        chromium.width(width);
+    }
+
+    private static List<String> tooWide(Tour.Page page, int width) {
         var overflow = chromium.overflow();
-        return Stream.of(
-                        isLookedAtByAxe ? chromium.violations() : List.<String>of(),
-                        complaints(page),
-                        overflow > 0 ? List.of(overflow + " pixels wider than the window") : List.<String>of())
-                .flatMap(List::stream)
-                .toList();
+        return overflow > 0
+                ? List.of("%s at %d: %d pixels wider than the window".formatted(page.path(), width, overflow))
+                : List.of();
+    }
+
+    /** Pictures are for people: {@code -Drollcall.pictures=FOLDER} has them taken. */
+    private static void take(Tour.Page page, int width, boolean dark) {
+        var folder = System.getProperty("rollcall.pictures");
+        if (folder != null) {
+            var light = dark ? "-dark" : "-light";
+            chromium.picture(Path.of(folder, page.name() + "-" + width + light + ".png"));
+        }
     }
 
     /** A page that tells a problem has its status, which the browser complains of. */

@@ -62,8 +62,7 @@ class SetupPageIT {
         var first = ada.get("/setup");
         post("/setup/platform", first, place(house.company.snipeIt().url().toString()));
         var second = ada.get("/setup");
-        assertThat(second.body())
-                .contains(CompanyPlatform.ALLOCATED + " (deployable)", "Choose one for each");
+        assertThat(second.body()).contains(CompanyPlatform.ALLOCATED + " (deployable)", "Choose one for each");
         post(
                 "/setup/statuses",
                 second,
@@ -94,7 +93,8 @@ class SetupPageIT {
         assertThat(ended.json().at("/report/changes/DONE").asInt())
                 .as(ended.body())
                 .isPositive();
-        assertThat(ada.get("/platform").body()).contains("assets, all there are, were read by the last run, of Acme Iru");
+        assertThat(ada.get("/platform").body())
+                .contains("assets, all there are, were read by the last run, of Acme Iru");
     }
 
     @Test
