@@ -307,8 +307,29 @@ public final class Platforms {
                 .orElse(SnipeItRules.KIND);
         var token = above.token().isBlank() ? entered.or(() -> kept(url)).orElse("") : above.token();
         var effective = above.over(below).at(kind, url, token);
+        var found = SnipeItRules.look(effective, configured.host());
         return new CurrentPlatform(
-                stored, effective, fixedFields(above), SnipeItRules.look(effective, configured.host()));
+                stored, effective, fixedFields(above), token.isEmpty() ? withReason(found, url) : found);
+    }
+
+    /** With what became of a token that was entered and can't be used. */
+    private SnipeItRules.Found withReason(SnipeItRules.Found found, String url) {
+        if (url.isBlank() || store.all().isEmpty() || !found.wrong().isEmpty()) {
+            return found;
+        }
+        var isOfAnotherKey = store.token(PlatformAddress.normalised(url)).isPresent();
+        var reason = new FieldProblem(
+                "token",
+                isOfAnotherKey
+                        ? "The token that was entered was encrypted with another key."
+                        : "The token that was entered is for another address.",
+                isOfAnotherKey ? "Give the host that key, or enter the token again." : "Enter the token again.");
+        return new SnipeItRules.Found(
+                found.settings(),
+                found.wrong(),
+                found.missing().stream()
+                        .map(problem -> problem.field().equals("token") ? reason : problem)
+                        .toList());
     }
 
     private Optional<String> kept(String url) {

@@ -142,6 +142,8 @@ class PlatformsTest {
         assertThat(byProperty.current().settings())
                 .as("the stored token was entered for another address")
                 .isEmpty();
+        assertThat(byProperty.current().problems()).singleElement().satisfies(problem -> assertThat(problem.message())
+                .contains("is for another address"));
         house.database
                 .sql("update platform_secret set address = :address")
                 .param("address", ELSEWHERE)
@@ -319,7 +321,9 @@ class PlatformsTest {
         assertThat(other.platforms(PlatformDraft.NONE).current().effective().token())
                 .isEqualTo(TOKEN);
         var stranger = new PlatformHouse(source);
-        assertThat(stranger.platforms(PlatformDraft.NONE).current().settings()).isEmpty();
+        assertThat(stranger.platforms(PlatformDraft.NONE).current().problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("was encrypted with another key"));
         assertThat(stranger.tools.keys().isMissing(stranger.database)).isTrue();
         assertThat(other.tools.keys().isMissing(other.database)).isFalse();
     }
