@@ -132,7 +132,13 @@ class PlatformPageTest {
         var right = new LinkedHashMap<>(place(server));
         right.put("version", version(ada.get("/setup")));
         ada.post("/setup/platform", right);
-        assertSays(ada.get("/setup"), 200, "Choose one for each", "Ready to Deploy (deployable)");
+        assertSays(
+                ada.get("/setup"),
+                200,
+                "Choose one for each",
+                "Ready to Deploy (deployable)",
+                "It answers. What the look found",
+                "There is no asset yet to see the permissions on.");
     }
 
     @Test
