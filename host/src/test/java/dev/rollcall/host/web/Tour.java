@@ -89,6 +89,9 @@ final class Tour implements AutoCloseable {
                 new Page("history", "/assets/" + serial),
                 new Page("history-empty", "/assets/UNSEEN"),
                 new Page("rules", "/rules"),
+                new Page("setup", "/setup"),
+                new Page("platform", "/platform"),
+                new Page("platform-prepare", "/platform/prepare"),
                 new Page("problem", "/nowhere"));
     }
 
