@@ -1,7 +1,6 @@
 package dev.rollcall.host.journal;
 
 import dev.rollcall.host.asset.Asset;
-import dev.rollcall.host.journal.Conditions.Place;
 import dev.rollcall.host.reconcile.Guardrail.Counted;
 import dev.rollcall.host.reconcile.Guardrail.Kind;
 import java.sql.ResultSet;
@@ -13,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,16 +28,6 @@ public class Changes {
     private static final String INSERT = "insert into asset_change (" + COLUMNS + ") values ("
             + Arrays.stream(COLUMNS.split(",")).map(column -> "?").collect(Collectors.joining(", ")) + ")";
     private static final int AT_ONCE = 500;
-    /** Persons are in what is kept as JSON. */
-    private static final List<Place> SEARCHED = List.of(
-            Place.plain("asset_label"),
-            Place.plain("serial"),
-            Place.plain("source_id"),
-            Place.plain("reason"),
-            Place.plain("message"),
-            new Place("before_asset", "\"holder\":"),
-            new Place("edit", "\"holder\":"),
-            new Place("evidence", "\"user\":"));
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -175,26 +165,23 @@ public class Changes {
      * @param after only those after the change with this id; 0 for the beginning
      */
     public List<ChangeRecord> of(String runId, ChangeFilter filter, long after, int limit) {
-        var where = new Conditions()
-                .in("state", filter.states())
-                .in("rule", filter.rules())
-                .in("kind", filter.kinds())
-                .with("serial", filter.serial(), "serial = :serial")
-                .anywhere(filter.text(), SEARCHED);
-        return client.sql("select * from asset_change where run_id = :run and id > :after and " + where.sql()
-                        + " order by id fetch next :limit rows only")
-                .param("run", runId)
-                .param("after", after)
-                .param("limit", limit)
-                .params(where.parameters())
-                .query(Changes::change)
-                .list();
+        return search(runId, filter, () -> counts(runId)).after(after, limit);
+    }
+
+    /** Some changes of a run, to be read in parts. */
+    public ChangeSearch search(String runId, ChangeFilter filter) {
+        return search(runId, filter, () -> counts(runId));
+    }
+
+    /** The same, where it was counted already. */
+    public ChangeSearch search(String runId, ChangeFilter filter, Supplier<List<ChangeCount>> counts) {
+        return new ChangeSearch(client, runId, filter, counts);
     }
 
     /** How many changes and remarks of a run there are of each state, kind and rule; from an index alone. */
     public List<ChangeCount> counts(String runId) {
         return client.sql("select state, kind, rule, count(*) as number from asset_change where run_id = :run"
-                        + " group by state, kind, rule order by state, kind, rule")
+                        + " group by run_id, state, kind, rule order by state, kind, rule")
                 .param("run", runId)
                 .query((row, number) -> new ChangeCount(
                         ChangeState.valueOf(row.getString("state")),
@@ -272,7 +259,7 @@ public class Changes {
         };
     }
 
-    private static ChangeRecord change(ResultSet row, int number) throws SQLException {
+    static ChangeRecord change(ResultSet row, int number) throws SQLException {
         var before = row.getString("before_asset");
         var edit = row.getString("edit");
         var evidence = row.getString("evidence");

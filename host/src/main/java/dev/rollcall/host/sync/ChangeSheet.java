@@ -6,6 +6,7 @@ import dev.rollcall.host.asset.Holder;
 import dev.rollcall.host.asset.Specs;
 import dev.rollcall.host.journal.ChangeFilter;
 import dev.rollcall.host.journal.ChangeRecord;
+import dev.rollcall.host.journal.ChangeSearch;
 import dev.rollcall.host.journal.Changes;
 import dev.rollcall.host.journal.RunRecord;
 import dev.rollcall.host.web.BrokenAnswerException;
@@ -72,14 +73,12 @@ final class ChangeSheet {
                     "ended at", change -> change.endedAt().map(Object::toString).orElse(null)),
             new Column("taken back by run", ChangeRecord::revertedBy));
 
-    private final Changes changes;
+    private final ChangeSearch changes;
     private final RunRecord run;
-    private final ChangeFilter filter;
 
     ChangeSheet(Changes changes, RunRecord run, ChangeFilter filter) {
-        this.changes = changes;
+        this.changes = changes.search(run.id(), filter);
         this.run = run;
-        this.filter = filter;
     }
 
     /** A column, with what of a change is in it. */
@@ -121,7 +120,7 @@ final class ChangeSheet {
     }
 
     private List<ChangeRecord> part(long after) {
-        return changes.of(run.id(), filter, after, AT_ONCE);
+        return changes.after(after, AT_ONCE);
     }
 
     private static void write(OutputStream out, String text) throws IOException {

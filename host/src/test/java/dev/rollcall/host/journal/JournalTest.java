@@ -161,6 +161,46 @@ class JournalTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void findsPersonsBeforeAndAfterAndInWhatTheMdmShowed(Database database) {
+        var journal = Journal.on(database).withRun("r1");
+        journal.changes.add(List.of(Things.change("r1", ChangeState.DONE)));
+        assertThat(texts(journal, "ANN@example.com", "nobody", "Ann")).containsOnly(1);
+        assertThat(texts(journal, "bob@example.com", "Ann\"s")).containsOnly(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void countsTheChangesOfARunAndFindsTheRareOnesInTheirOrder(Database database) {
+        var journal = Journal.on(database).withRun("r1").withRun("r2");
+        var states = List.of(ChangeState.DONE, ChangeState.DONE, ChangeState.NOTED, ChangeState.FAILED);
+        for (var number = 0; number < 40; number++) {
+            journal.changes.add(List.of(Things.change("r1", states.get(number % 4))));
+        }
+        journal.changes.add(List.of(Things.change("r2", ChangeState.NOTED)));
+
+        assertThat(journal.changes.counts("r1"))
+                .containsExactlyInAnyOrder(
+                        new ChangeCount(ChangeState.DONE, ChangeKind.END, "R30", 20),
+                        new ChangeCount(ChangeState.NOTED, ChangeKind.END, "R30", 10),
+                        new ChangeCount(ChangeState.FAILED, ChangeKind.END, "R30", 10));
+        var first = journal.changes.first("r1", new ChangeCount(ChangeState.NOTED, ChangeKind.END, "R30", 10), 2);
+        assertThat(first).hasSize(2).allSatisfy(change -> assertThat(change.state()).isEqualTo(ChangeState.NOTED));
+        var filter = new ChangeFilter(
+                Set.of(ChangeState.NOTED, ChangeState.FAILED), Set.of("R30"), Set.of(ChangeKind.END), all(), all());
+        var expected = journal.changes.of("r1", ChangeFilter.of(Set.of()), 0, 99).stream()
+                .filter(change -> change.state() != ChangeState.DONE)
+                .toList();
+        var search = journal.changes.search("r1", filter);
+        var found = new ArrayList<ChangeRecord>();
+        for (var part = search.after(0, 3); !part.isEmpty(); part = search.after(part.get(part.size() - 1).id(), 3)) {
+            found.addAll(part);
+        }
+        assertThat(found).hasSize(20).isEqualTo(expected);
+        assertThat(journal.changes.of("r1", filter, 0, 5_000)).isEqualTo(expected);
+    }
+
     private static List<ChangeRecord> found(Journal journal, ChangeFilter filter) {
         return journal.changes.of("r1", filter, 0, 9);
     }

@@ -165,7 +165,9 @@ final class RunShow {
 
     private void addChanges(ModelAndView view, RunRecord run, ChangesQuery query, List<ChangeCount> counts) {
         var filter = query.filter();
-        var found = notebook.changes().of(run.id(), filter, query.start(), ChangesQuery.AT_ONCE + 1);
+        var found = notebook.changes()
+                .search(run.id(), filter, () -> counts)
+                .after(query.start(), ChangesQuery.AT_ONCE + 1);
         var shown = found.subList(0, Math.min(found.size(), ChangesQuery.AT_ONCE));
         var path = "/runs/" + run.id();
         view.addObject("query", query);
