@@ -84,10 +84,11 @@ final class FilledJournal {
 
     void add(List<Entry> entries) {
         for (var from = 0; from < entries.size(); from += AT_ONCE) {
-            notebook.changes()
-                    .add(entries.subList(from, Math.min(entries.size(), from + AT_ONCE)).stream()
-                            .map(FilledJournal::record)
-                            .toList());
+            var part = entries.subList(from, Math.min(entries.size(), from + AT_ONCE)).stream()
+                    .map(FilledJournal::record)
+                    .toList();
+            notebook.transactions()
+                    .executeWithoutResult(status -> notebook.changes().add(part));
         }
     }
 

@@ -147,6 +147,8 @@ class RunsApiIT {
 
         assertThat(changes(path + "rule=r99")).hasSize(5);
         assertThat(changes(path + "rule=R99&rule=R98&state=DONE")).isEmpty();
+        assertThat(changes(path + "kind=REPORT&rule=R99")).hasSize(5);
+        assertThat(changes(path + "kind=END&rule=R99")).isEmpty();
         assertThat(changes(path + "serial=%20s3")).singleElement().satisfies(change -> assertThat(
                         change.path("reason").asString())
                 .isEqualTo(HOSTILE));

@@ -18,6 +18,8 @@ record RunChart(List<Column> columns, long most) {
     static final int HEIGHT = 100;
     /** So that one change beside thousands is still seen. */
     private static final double LEAST = 2;
+    /** Columns of fewer runs are no wider than those of so many. */
+    private static final int FEWEST = 20;
 
     RunChart {
         columns = List.copyOf(columns);
@@ -67,7 +69,7 @@ record RunChart(List<Column> columns, long most) {
     }
 
     private static Column drawn(Column column, long most, int number, int of) {
-        var step = (double) WIDTH / of;
+        var step = (double) WIDTH / Math.max(of, FEWEST);
         var bars = new ArrayList<Bar>();
         var top = (double) HEIGHT;
         for (var part : List.of(

@@ -68,6 +68,18 @@ class ReadingTest {
     }
 
     @Test
+    void knowsWherePeopleLookAtAssetsAndPersonsWithoutAsking() throws Exception {
+        var platform = house.platform();
+        var before = house.server.requests();
+        var root = house.server.url().toString().replaceAll("/+$", "");
+        assertThat(platform.pageOfAsset("17")).contains(URI.create(root + "/hardware/17"));
+        assertThat(platform.pageOfPerson("4")).contains(URI.create(root + "/users/4"));
+        assertThat(platform.pageOfAsset("../admin")).isEmpty();
+        assertThat(platform.pageOfPerson("")).isEmpty();
+        assertThat(house.server.requests()).isEqualTo(before);
+    }
+
+    @Test
     void readsArchivedAssetsToo() throws Exception {
         change(house.asset("A", "S1"), draft -> draft.status(house.archived));
         assertThat(only().role()).isEqualTo(StatusRole.PROTECTED);
