@@ -180,7 +180,7 @@ class RunPageIT {
         var preview = "/runs/" + api.ended(api.start("PREVIEW")).text("/id");
         var browser = loggedIn("ann");
         assertThat(browser.get(preview).body())
-                .contains("1 changes would be written", "Apply the preview", "would be written", "99.1")
+                .contains("One change would be written", "Apply the preview", "would be written", "99.1")
                 .doesNotContain("Take the run back");
         assertThat(loggedIn("vic").get(preview).body())
                 .contains("An OPERATOR may apply it.")
