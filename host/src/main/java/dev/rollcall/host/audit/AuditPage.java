@@ -22,6 +22,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 class AuditPage {
     private static final String ROUTE = "/audit";
     private static final int AT_ONCE = 50;
+    private static final int MOST_LINES = 6;
 
     private final AuditTrail trail;
     private final AuditDesk desk;
@@ -51,6 +52,21 @@ class AuditPage {
         /** Whether anything is looked for. */
         public boolean isAny() {
             return !equals(NONE);
+        }
+    }
+
+    /**
+     * An entry as it is shown.
+     *
+     * @param first the first line of its details
+     * @param more how many lines are shown on request only; 0 if all are shown
+     */
+    record Row(AuditEntry entry, String first, int more) {
+        static Row of(AuditEntry entry) {
+            var lines = entry.details().lines().toList();
+            return lines.size() > MOST_LINES
+                    ? new Row(entry, lines.get(0), lines.size() - 1)
+                    : new Row(entry, entry.details(), 0);
         }
     }
 
@@ -102,7 +118,7 @@ class AuditPage {
     private static ModelAndView page(Filter filter, List<AuditEntry> entries, HttpStatus status) {
         var view = new ModelAndView("audit/entries", status);
         view.addObject("filter", filter);
-        view.addObject("entries", entries);
+        view.addObject("entries", entries.stream().map(Row::of).toList());
         return view;
     }
 

@@ -40,6 +40,7 @@ class AuditPageTest {
         for (var number = 0; number < 60; number++) {
             trail.add(Author.of("cron", "192.0.2.7"), "thing counted", "Number " + number + ".");
         }
+        trail.add(Author.of("cron"), "long thing", "<b>Line 1\n2\n3\n4\n5\n6\n7");
         trail.add(Author.of(HOSTILE), "odd thing", "First line\nSecond " + HOSTILE);
     }
 
@@ -50,7 +51,7 @@ class AuditPageTest {
 
     @Test
     void showsTheLatestFirstAndTheEarlierInParts() {
-        var page = admin.get("/audit?who=cron");
+        var page = admin.get("/audit?who=cron&what=counted");
         assertSays(page, 200, "Number 59.", "Number 10.", "from 192.0.2.7");
         assertThat(page.body()).doesNotContain("Number 9.");
         assertThat(page.body().indexOf("Number 59.")).isLessThan(page.body().indexOf("Number 10."));
@@ -58,7 +59,7 @@ class AuditPageTest {
                 .replaceAll("(?s).*rel=\"next\" href=\"([^\"]*)\".*", "$1")
                 .replace("&amp;", "&");
         var earlier = admin.get(next);
-        assertSays(earlier, 200, "Number 9.", "Number 0.", "href=\"/audit?who=cron\"");
+        assertSays(earlier, 200, "Number 9.", "Number 0.", "href=\"/audit?who=cron&amp;what=counted\"");
         assertThat(earlier.body()).doesNotContain("Number 10.", "rel=\"next\"");
     }
 
@@ -85,6 +86,7 @@ class AuditPageTest {
     @Test
     void writesWhatOthersAreCalledAsText() {
         assertSays(admin.get("/audit?what=odd"), 200, "&lt;script&gt;alert(1)&lt;/script&gt;", "First line\nSecond");
+        assertSays(admin.get("/audit?what=long"), 200, "<summary>&lt;b&gt;Line 1 … and 6 lines more</summary>");
         assertSays(admin.get("/audit?who=%3Cscript%3E%22%3E"), 200, "value=\"&lt;script&gt;&quot;&gt;\"");
     }
 

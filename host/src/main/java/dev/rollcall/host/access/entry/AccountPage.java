@@ -4,6 +4,7 @@ import dev.rollcall.host.access.Caller;
 import dev.rollcall.host.access.Callers;
 import dev.rollcall.host.access.people.Logins;
 import dev.rollcall.host.access.people.People;
+import dev.rollcall.host.access.people.Person;
 import dev.rollcall.host.web.FieldProblem;
 import dev.rollcall.host.web.ProblemException;
 import java.util.List;
@@ -50,12 +51,12 @@ class AccountPage {
 
     private ModelAndView page(List<FieldProblem> problems, HttpStatus status) {
         var caller = Callers.current();
-        var hasPassword = caller.kind() == Caller.Kind.PERSON
-                && people.find(caller.id()).filter(person -> !person.external()).isPresent();
+        var person = caller.kind() == Caller.Kind.PERSON ? people.find(caller.id()) : Optional.<Person>empty();
         var view = new ModelAndView("access/account", status);
         view.addObject("name", caller.name());
         view.addObject("role", caller.role().name());
-        view.addObject("hasPassword", hasPassword);
+        view.addObject("hasPassword", person.filter(known -> !known.external()).isPresent());
+        view.addObject("external", person.filter(Person::external).isPresent());
         view.addObject("problems", problems);
         return view;
     }
