@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param provider the provider's id; it never changes
  * @param name for people; unique in any case of its letters
  * @param rank its place in the admin's order: 1 or more, unique, the lower comes first
- * @param active whether it is synced; the MDM of an inactive one is sent nothing
+ * @param active whether it is synced; the MDM of one that was deactivated is sent nothing
  * @param settings what was entered, without secrets
  * @param secrets the keys of the secrets that are set
  * @param policy what a run of it may do

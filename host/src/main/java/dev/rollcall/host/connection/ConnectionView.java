@@ -19,7 +19,7 @@ record ConnectionView(
         @Schema(example = "kandji") String provider,
         @Schema(example = "Acme Iru") String name,
 
-        @Schema(description = "Whether it is synced; the MDM of an inactive one is sent nothing.")
+        @Schema(description = "Whether it is synced; the MDM of one that was deactivated is sent nothing.")
         boolean active,
 
         @Schema(
