@@ -5,9 +5,9 @@ create table device_comparison (
     list varchar(100) not null,
     state varchar(20) not null,
     rule varchar(5) not null,
-    reason text not null,
+    reason varchar(2000) not null,
     -- What came of a change that was tried since; empty if it was not tried, or done.
-    message text not null,
+    message varchar(2000) not null,
     device_name varchar(500),
     serial varchar(500),
     model varchar(500),

@@ -27,6 +27,7 @@ public class ComparisonStore {
     private static final int LONGEST = 500;
 
     private static final int LONGEST_LIST = 100;
+    private static final int LONGEST_TEXT = 2000;
     private static final int LONGEST_KEY = 100;
 
     /** What the asset is, and why it stands so; the device's own columns follow where they are written. */
@@ -190,7 +191,7 @@ public class ComparisonStore {
             forgetSum(connectionId);
             client.sql("update device_comparison set message = :message, digest = 0, state = coalesce(:state, state)"
                             + " where connection_id = :connection and source_id = :source")
-                    .param("message", message)
+                    .param("message", cut(message, LONGEST_TEXT))
                     .param("state", state.map(State::name).orElse(null))
                     .param("connection", connectionId)
                     .param("source", sourceId)
@@ -222,7 +223,7 @@ public class ComparisonStore {
     private static int outcome(PreparedStatement row, Origin origin, Comparison device) throws SQLException {
         row.setString(1, device.state().name());
         row.setString(2, device.rule().name());
-        row.setString(3, clean(device.reason()));
+        row.setString(3, cut(device.reason(), LONGEST_TEXT));
         user(row, device);
         asset(row, device.asset());
         row.setLong(13, device.digest());
@@ -271,9 +272,9 @@ public class ComparisonStore {
         row.setString(next + 1, device.sourceId());
     }
 
-    /** What a device is listed by. */
+    /** What a device is listed by, as it is compared. */
     static String sortKey(@Nullable String name, @Nullable String serial, String sourceId) {
-        var shown = name != null && !name.isBlank() ? name : serial != null && !serial.isBlank() ? serial : sourceId;
+        var shown = Comparison.listedBy(name, serial, sourceId);
         return Objects.requireNonNull(cut(shown.strip().toLowerCase(Locale.ROOT), LONGEST_KEY));
     }
 

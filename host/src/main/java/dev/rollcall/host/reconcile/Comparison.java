@@ -111,6 +111,14 @@ public record Comparison(
         return said(device);
     }
 
+    /** What a device is listed by: its name, its serial where it has none, else the MDM's id. */
+    public static String listedBy(@Nullable String name, @Nullable String serial, String sourceId) {
+        if (name != null && !name.isBlank()) {
+            return name;
+        }
+        return serial != null && !serial.isBlank() ? serial : sourceId;
+    }
+
     /** Whom the MDM says; empty where it does not list the device as enrolled (R6). */
     public Optional<AssignedUser> user() {
         return device != null && device.isEnrolled() && device.user() instanceof AssignedUser user
