@@ -44,11 +44,8 @@ final class Approval {
                 .writing(writing.stream()
                         .mapToLong(verdict -> verdict.changes().size())
                         .sum());
-        try {
-            new Applier(job, desk).apply(writing);
-        } finally {
-            new Undone(desk.notebook()).tell(job.runId(), Set.copyOf(bySubject.keySet()));
-        }
+        new Applier(job, desk).apply(writing);
+        new Undone(desk.notebook()).tell(job.runId(), Set.copyOf(bySubject.keySet()));
     }
 
     private Optional<Verdict> decide(Redecision redecision, List<ChangeRecord> ofOne)

@@ -305,11 +305,8 @@ final class RunTask {
                 .writing(writing.stream()
                         .mapToLong(verdict -> verdict.changes().size())
                         .sum());
-        try {
-            new Applier(job, desk).apply(writing);
-        } finally {
-            tellWhatWasNotDone(writing);
-        }
+        new Applier(job, desk).apply(writing);
+        tellWhatWasNotDone(writing);
     }
 
     /** Of what was tried, and did not come to where the comparison of the device says it would. */

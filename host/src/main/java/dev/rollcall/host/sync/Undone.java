@@ -7,9 +7,14 @@ import dev.rollcall.host.reconcile.Rule;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** Tells beside a device what became of a change that was to be written, where it was not done. */
 final class Undone {
+    private static final Logger log = LoggerFactory.getLogger(Undone.class);
     private static final int AT_ONCE = 500;
     private static final List<ChangeState> NOT_DONE = List.of(
             ChangeState.FAILED, ChangeState.REFUSED, ChangeState.STALE, ChangeState.UNFINISHED, ChangeState.NOTED);
@@ -24,6 +29,15 @@ final class Undone {
 
     /** Of a run's changes of those subjects. */
     void tell(String runId, Set<String> subjects) {
+        try {
+            tellEach(runId, subjects);
+        } catch (DataAccessException | TransactionException e) {
+            // The run says it too, and ends as it would have.
+            log.warn("What the run {} did not do can't be told beside its devices.", runId, e);
+        }
+    }
+
+    private void tellEach(String runId, Set<String> subjects) {
         var last = 0L;
         var part = subjects.isEmpty() ? List.<ChangeRecord>of() : of(runId, last);
         while (!part.isEmpty()) {
