@@ -2,7 +2,10 @@ package dev.rollcall.host.sync;
 
 import dev.rollcall.host.access.Callers;
 import dev.rollcall.host.access.Role;
+import dev.rollcall.host.asset.AssetPlatform;
 import dev.rollcall.host.asset.Holder;
+import dev.rollcall.host.asset.PlatformAccess;
+import dev.rollcall.host.asset.PlatformException;
 import dev.rollcall.host.connection.ConfiguredConnection;
 import dev.rollcall.host.connection.Connections;
 import dev.rollcall.host.journal.ComparedDevice;
@@ -16,12 +19,14 @@ import dev.rollcall.host.plugin.Plugins;
 import dev.rollcall.host.reconcile.Comparison.State;
 import dev.rollcall.host.reconcile.Rule;
 import dev.rollcall.host.web.PageRequest;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,6 +39,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 class DevicesPage {
     private static final int AT_ONCE = 50;
+    private static final Set<String> SCHEMES = Set.of("http", "https");
     /** Of runs that tell how far a connection's devices are known. */
     private static final Set<RunState> ENDED_SHORT = Set.of(RunState.INCOMPLETE, RunState.FAILED);
 
@@ -41,12 +47,19 @@ class DevicesPage {
     private final Plugins plugins;
     private final Notebook notebook;
     private final ComparedDevices devices;
+    private final PlatformAccess platform;
 
-    DevicesPage(Connections connections, Plugins plugins, Notebook notebook, ComparedDevices devices) {
+    DevicesPage(
+            Connections connections,
+            Plugins plugins,
+            Notebook notebook,
+            ComparedDevices devices,
+            PlatformAccess platform) {
         this.connections = connections;
         this.plugins = plugins;
         this.notebook = notebook;
         this.devices = devices;
+        this.platform = platform;
     }
 
     /**
@@ -56,8 +69,16 @@ class DevicesPage {
      */
     record Tab(@Nullable State state, String address, long count, boolean chosen) {}
 
-    /** A device, and what a page says of it beside what is kept. */
-    record Row(ComparedDevice device) {
+    /**
+     * A device, and what a page says of it beside what is kept.
+     *
+     * @param assetPage where people look at the asset in the platform; null where that is not known
+     * @param holderPage the same of who holds it
+     */
+    record Row(
+            ComparedDevice device,
+            @Nullable String assetPage,
+            @Nullable String holderPage) {
 
         /** The rule's number and name; its number alone where this version knows it no more. */
         public String rule() {
@@ -109,7 +130,7 @@ class DevicesPage {
         var view = new ModelAndView("sync/devices");
         view.addObject("section", "integrations");
         view.addObject("connection", connection);
-        view.addObject("rows", part.items().stream().map(Row::new).toList());
+        view.addObject("rows", part.items().stream().map(this::row).toList());
         view.addObject("next", part.next());
         view.addObject(
                 "previous",
@@ -120,6 +141,30 @@ class DevicesPage {
                 "total", counts.values().stream().mapToLong(count -> count).sum());
         tellOfRuns(view, connection);
         return view;
+    }
+
+    private Row row(ComparedDevice device) {
+        var asset = device.asset();
+        if (asset == null) {
+            return new Row(device, null, null);
+        }
+        var holder = asset.holder() instanceof Holder.Person person ? person : null;
+        return new Row(
+                device,
+                address(known -> known.pageOfAsset(asset.id())),
+                holder == null ? null : address(known -> known.pageOfPerson(holder.id())));
+    }
+
+    private @Nullable String address(Function<AssetPlatform, Optional<URI>> page) {
+        try {
+            return page.apply(platform.platform())
+                    .filter(address -> SCHEMES.contains(address.getScheme()))
+                    .map(URI::toString)
+                    .orElse(null);
+        } catch (PlatformException e) {
+            // None is configured, or its address may not be called: the page of the platform says so.
+            return null;
+        }
     }
 
     private void tellOfRuns(ModelAndView view, ConfiguredConnection connection) {

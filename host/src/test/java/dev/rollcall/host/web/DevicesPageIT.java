@@ -101,6 +101,9 @@ class DevicesPageIT {
                 .contains("The status Lost is protected.", "R20 Status guard")
                 .contains("The platform has no asset for it, and none is created.", "R13 Unknown device")
                 .contains("href=\"/assets/C02STEP\"", "href=\"/runs/")
+                .contains(
+                        house.company.snipeIt().url() + "/hardware/",
+                        house.company.snipeIt().url() + "/users/")
                 .doesNotContain("??", "Sync this device", "apiToken");
         assertThat(page.body()).doesNotContain("Held (");
     }
