@@ -186,7 +186,8 @@ class JournalTest {
                         new ChangeCount(ChangeState.NOTED, ChangeKind.END, "R30", 10),
                         new ChangeCount(ChangeState.FAILED, ChangeKind.END, "R30", 10));
         var first = journal.changes.first("r1", new ChangeCount(ChangeState.NOTED, ChangeKind.END, "R30", 10), 2);
-        assertThat(first).hasSize(2).allSatisfy(change -> assertThat(change.state()).isEqualTo(ChangeState.NOTED));
+        assertThat(first).hasSize(2).allSatisfy(change -> assertThat(change.state())
+                .isEqualTo(ChangeState.NOTED));
         var filter = new ChangeFilter(
                 Set.of(ChangeState.NOTED, ChangeState.FAILED), Set.of("R30"), Set.of(ChangeKind.END), all(), all());
         var expected = journal.changes.of("r1", ChangeFilter.of(Set.of()), 0, 99).stream()
@@ -194,7 +195,9 @@ class JournalTest {
                 .toList();
         var search = journal.changes.search("r1", filter);
         var found = new ArrayList<ChangeRecord>();
-        for (var part = search.after(0, 3); !part.isEmpty(); part = search.after(part.get(part.size() - 1).id(), 3)) {
+        for (var part = search.after(0, 3);
+                !part.isEmpty();
+                part = search.after(part.get(part.size() - 1).id(), 3)) {
             found.addAll(part);
         }
         assertThat(found).hasSize(20).isEqualTo(expected);

@@ -36,14 +36,24 @@ final class ApiCompany implements AutoCloseable {
     /** A run whose devices all wait until they are let through. */
     Held held() {
         var reached = new CountDownLatch(1);
+        var goOn = pause(reached);
+        var run = start("APPLY");
+        await(reached);
+        return new Held(run, goOn);
+    }
+
+    /** Lets the next run wait for its first page, until that is counted down. */
+    CountDownLatch pause() {
+        return pause(new CountDownLatch(1));
+    }
+
+    private CountDownLatch pause(CountDownLatch reached) {
         var goOn = new CountDownLatch(1);
         company.kandji().faults().beforePage(0, () -> {
             reached.countDown();
             await(goOn);
         });
-        var run = start("APPLY");
-        await(reached);
-        return new Held(run, goOn);
+        return goOn;
     }
 
     /**

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,13 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -30,6 +34,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** A person before a real browser. Where there is none, the test is skipped with a message. */
 final class Chromium implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int MOST_STEPS = 200;
     private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
     private static final String AXE = axe();
 
@@ -57,6 +62,8 @@ final class Chromium implements AutoCloseable {
                 "--disable-dev-shm-usage",
                 "--disable-background-networking",
                 "--no-first-run",
+                // Else a button moves while it is clicked: pages scroll smoothly.
+                "--force-prefers-reduced-motion",
                 "--lang=en-US");
         var logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
@@ -86,7 +93,7 @@ final class Chromium implements AutoCloseable {
 
     /** The path that is shown, with its query. */
     String path() {
-        var address = java.net.URI.create(Objects.requireNonNull(driver.getCurrentUrl()));
+        var address = URI.create(Objects.requireNonNull(driver.getCurrentUrl()));
         return address.getQuery() == null ? address.getPath() : address.getPath() + "?" + address.getQuery();
     }
 
@@ -100,9 +107,18 @@ final class Chromium implements AutoCloseable {
 
     /** Fills in what has that id or name. */
     void type(String field, String text) {
-        var input = driver.findElement(By.cssSelector("#" + field + ", [name='" + field + "']"));
+        var input = one("[id='" + field + "'], [name='" + field + "']");
         input.clear();
         input.sendKeys(text);
+    }
+
+    /** Chooses what begins so. */
+    void choose(String field, String text) {
+        one("select[name='" + field + "']").findElements(By.tagName("option")).stream()
+                .filter(option -> option.getText().startsWith(text))
+                .findFirst()
+                .orElseThrow()
+                .click();
     }
 
     /** The one element that a CSS selector names, when it is there. */
@@ -147,10 +163,10 @@ final class Chromium implements AutoCloseable {
         waitFor("'" + text + "'", () -> text().contains(text));
     }
 
-    void waitFor(String what, java.util.function.BooleanSupplier condition) {
+    void waitFor(String what, BooleanSupplier condition) {
         new WebDriverWait(driver, PATIENCE)
-                .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
-                .ignoring(org.openqa.selenium.NoSuchElementException.class)
+                .ignoring(StaleElementReferenceException.class)
+                .ignoring(NoSuchElementException.class)
                 .withMessage(() -> "waited for " + what + " on " + path() + ", which says: " + text())
                 .until(shown -> condition.getAsBoolean());
     }
@@ -160,9 +176,9 @@ final class Chromium implements AutoCloseable {
         driver.switchTo().activeElement().sendKeys(keys);
     }
 
-    /** Goes from one element to the next by the keyboard until the one with that text has the focus, and presses it. */
+    /** Goes on by the keyboard until what has that text, or that name, has the focus. */
     void tabTo(String text) {
-        for (var steps = 0; steps < 200; steps++) {
+        for (var steps = 0; steps < MOST_STEPS; steps++) {
             keys(Keys.TAB);
             var focused = driver.switchTo().activeElement();
             if (focused.getText().strip().equals(text) || text.equals(focused.getDomAttribute("name"))) {
@@ -170,6 +186,16 @@ final class Chromium implements AutoCloseable {
             }
         }
         throw new AssertionError("The keyboard does not get to '" + text + "' on " + path());
+    }
+
+    /** The status of the answer to a form that no page offers, sent with the CSRF token of this one. */
+    int forge(String path) {
+        var status = driver.executeAsyncScript(
+                "const done = arguments[arguments.length - 1]; const token = document.querySelector('[name=_csrf]').value;"
+                        + "fetch(arguments[0], {method: 'POST', redirect: 'manual', body: new URLSearchParams({_csrf: token})})"
+                        + ".then(answer => done(answer.status), () => done(-1))",
+                path);
+        return ((Number) Objects.requireNonNull(status)).intValue();
     }
 
     void dark(boolean dark) {
