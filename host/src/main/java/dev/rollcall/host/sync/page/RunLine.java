@@ -73,6 +73,14 @@ record RunLine(
                 isOn ? progress.map(Progress::of).orElse(null) : null);
     }
 
+    /** What it does now, for people; one that reads no lists looks at single devices and assets first, and then writes. */
+    public String phase() {
+        if (progress == null || purpose.readsAll()) {
+            return progress == null ? "" : progress.phase().name();
+        }
+        return progress.phase() == RunProgress.Phase.WRITING ? "CARRYING_OUT" : "LOOKING";
+    }
+
     /** As people copy it. */
     public String shortId() {
         return shortened(id);

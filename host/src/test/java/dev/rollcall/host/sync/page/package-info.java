@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.host.sync.page;
+
+import org.jspecify.annotations.NullMarked;
