@@ -93,6 +93,8 @@ class RunsPageTest {
         assertSays(browser.get("/assets/None"), 422, "“None” is a placeholder that many devices share");
         assertThat(browser.get("/assets/UNSEEN1").body()).doesNotContain("Sync this device");
         assertSays(loggedIn("ann").get("/assets/UNSEEN1"), 404, "Sync this device");
+        assertThat(host.get("/assets/UNSEEN1").status()).as("by a token").isEqualTo(404);
+        assertThat(host.get("/runs").status()).as("by a token").isEqualTo(200);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.rollcall.host.sync.page;
 
+import dev.rollcall.host.access.Callers;
+import dev.rollcall.host.access.Role;
 import dev.rollcall.host.reconcile.Serials;
 import dev.rollcall.host.sync.DeviceHistory;
 import dev.rollcall.host.sync.Notebook;
@@ -87,6 +89,7 @@ class HistoryPage {
                 history.sightings().stream().flatMap(sighting -> HistoryMoment.of(sighting, history, names).stream());
         var changed = lines.of(shown).stream().map(HistoryMoment::of);
         view.addObject("subject", subject);
+        view.addObject("maySync", Callers.current().role().covers(Role.OPERATOR));
         view.addObject("asset", label(history));
         view.addObject(
                 "decider",
