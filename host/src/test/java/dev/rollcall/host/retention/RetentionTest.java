@@ -116,8 +116,8 @@ class RetentionTest {
                                 "Bob",
                                 Optional.empty(),
                                 "personal data erased",
-                                "A person was erased from 0 changes, 1 runs and 0 noted refusals of the journal, and from"
-                                        + " 2 entries of the audit trail."));
+                                "A person was erased from 0 changes, 1 runs and 0 noted refusals of the journal, from"
+                                        + " 0 devices of connections, and from 2 entries of the audit trail."));
         assertThat(state.trail.verify(Optional.empty()).problems()).isEmpty();
     }
 
