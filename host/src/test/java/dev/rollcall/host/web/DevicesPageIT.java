@@ -98,7 +98,7 @@ class DevicesPageIT {
                 .contains("Devices of Acme Iru", "All (4)", "In step (1)", "Differs (2)", "Only in the MDM (1)")
                 .contains("C02STEP", "Ann Example", "ann@example.com", CompanyPlatform.ALLOCATED)
                 .contains("The connection does not allow the MDM to update the assignee.", "R50 Opt-in off")
-                .contains("The status Lost is protected.", "R20 Status guard")
+                .contains("The status Lost is protected.", "R20 Status guard", "href=\"/rules#R20\"")
                 .contains("The platform has no asset for it, and none is created.", "R13 Unknown device")
                 .contains("href=\"/assets/C02STEP\"", "href=\"/runs/")
                 .contains(
