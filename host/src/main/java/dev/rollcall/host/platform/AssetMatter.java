@@ -6,6 +6,7 @@ import dev.rollcall.host.journal.AssetMemory;
 import dev.rollcall.host.journal.ChangeRecord;
 import dev.rollcall.host.journal.ChangeState;
 import dev.rollcall.host.journal.Changes;
+import dev.rollcall.host.journal.RunFilter;
 import dev.rollcall.host.journal.RunState;
 import dev.rollcall.host.journal.Runs;
 import dev.rollcall.host.journal.SightingStore;
@@ -22,6 +23,15 @@ import java.util.stream.Collectors;
 public record AssetMatter(
         Connections connections, Runs runs, Changes changes, SightingStore sightings, AssetMemory memory) {
     private static final String WHY = "The platform is another one since, and its assets are others.";
+
+    /** Whether nothing is known of any asset yet, so that another address changes nothing. */
+    boolean isEmpty() {
+        var history = memory.history();
+        return runs.latest(RunFilter.ALL, 0, 1).isEmpty()
+                && history.ended().isEmpty()
+                && history.reverts().isEmpty()
+                && connections.all().stream().allMatch(connection -> sightings.matchedAssets(connection.id()) == 0);
+    }
 
     /**
      * Refuses while something works with assets by their ids.

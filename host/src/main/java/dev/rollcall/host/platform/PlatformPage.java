@@ -177,6 +177,7 @@ class PlatformPage {
         view.addObject("current", current);
         view.addObject("form", form);
         view.addObject("version", current.stored().version());
+        view.addObject("knowsAssets", platforms.knowsAssets());
         view.addObject("kinds", List.of(SnipeItRules.KIND));
         view.addObject("look", current.lastLook().orElse(null));
         view.addObject("isOutdated", isOutdated(current));

@@ -123,6 +123,11 @@ public final class Platforms {
         }));
     }
 
+    /** Whether another address has to say whose the assets there are. */
+    boolean knowsAssets() {
+        return !matter.get().isEmpty();
+    }
+
     /** Keeps what a look found. */
     void keep(LastLook look) {
         tools.transactions().executeWithoutResult(status -> store.keep(look));
@@ -179,10 +184,11 @@ public final class Platforms {
     private CurrentPlatform stored(
             PlatformChange wish, PlatformDraft own, CurrentPlatform before, CurrentPlatform after) {
         var address = PlatformAddress.normalised(after.effective().url());
-        var isMoved = !before.address().isEmpty() && !before.address().equals(address);
+        var isElsewhere = !before.address().equals(address);
+        var isMoved = isElsewhere && !before.address().isEmpty() && knowsAssets();
         var isSame = after.stored().entered().equals(before.stored().entered())
                 && own.token().isBlank()
-                && !isMoved;
+                && !isElsewhere;
         if (isSame) {
             return before;
         }

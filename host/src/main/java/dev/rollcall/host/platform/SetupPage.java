@@ -92,6 +92,7 @@ class SetupPage {
         view.addObject("current", current);
         view.addObject("form", form);
         view.addObject("version", current.stored().version());
+        view.addObject("knowsAssets", platforms.knowsAssets());
         view.addObject("kinds", List.of(SnipeItRules.KIND));
         view.addObject("look", current.lastLook().orElse(null));
         view.addObject("isOutdated", PlatformPage.isOutdated(current));

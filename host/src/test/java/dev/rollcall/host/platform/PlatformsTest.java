@@ -256,6 +256,21 @@ class PlatformsTest {
 
     @ParameterizedTest
     @EnumSource
+    void asksNothingWhereNothingIsKnownOfAssetsYet(Database database) {
+        var house = new PlatformHouse(database.fresh());
+        var platforms = house.platforms(PlatformDraft.NONE);
+        platforms.change(house.wish(draft(ELSEWHERE, TOKEN)));
+        assertThat(platforms.knowsAssets()).isFalse();
+        assertThat(platforms.change(house.wish(draft(URL, TOKEN))).stored().address())
+                .as("a typing error is mended")
+                .isEqualTo(URL);
+        assertThat(platforms.since()).isEmpty();
+        ended(house, "17");
+        assertThat(platforms.knowsAssets()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void staysWhereItIsWhileARunIsOn(Database database) {
         var house = new PlatformHouse(database.fresh());
         var platforms = house.platforms(PlatformDraft.NONE);

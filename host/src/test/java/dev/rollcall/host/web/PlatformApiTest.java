@@ -2,10 +2,12 @@ package dev.rollcall.host.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.host.platform.AssetMatter;
 import dev.rollcall.host.web.ApiHost.Answer;
 import dev.rollcall.sandbox.snipeit.SnipeIt;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +112,7 @@ class PlatformApiTest {
     void asksWhoseTheAssetsAtAnotherAddressAre() {
         try (var host = ApiHost.start(home, Map.of("rollcall.http.allow-insecure", "true"))) {
             put(host, "{'url': '" + server.url() + "', 'token': '" + PlatformSandbox.TOKEN + "'}", "*");
+            host.context.getBean(AssetMatter.class).memory().ended("17", "r1", Instant.EPOCH);
             var moved = "'url': '" + other.url() + "', 'token': '" + PlatformSandbox.TOKEN + "'";
             assertErrors(put(host, "{'url': '" + other.url() + "'}", "*"), "token");
             var asked = put(host, "{" + moved + "}", "*");

@@ -2,10 +2,12 @@ package dev.rollcall.host.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.host.platform.AssetMatter;
 import dev.rollcall.host.web.Browser.Page;
 import dev.rollcall.sandbox.snipeit.LabelType;
 import dev.rollcall.sandbox.snipeit.SnipeIt;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -254,6 +256,10 @@ class PlatformPageTest {
     void asksWhoseTheAssetsAtAnotherAddressAre() {
         var ada = loggedIn("ada");
         var fields = settings(version(ada.get("/platform")));
+        assertThat(ada.get("/platform").body()).doesNotContain("whose are the assets there?");
+        host.context.getBean(AssetMatter.class).memory().ended("17", "r1", Instant.EPOCH);
+        assertSays(
+                ada.get("/platform"), 200, "whose are the assets there?", "it is another platform. What was matched");
         fields.put("url", other.url().toString());
         assertSays(ada.post("/platform", fields), 422, "a stored token is not sent to another one");
         fields.put("token", PlatformSandbox.TOKEN);
