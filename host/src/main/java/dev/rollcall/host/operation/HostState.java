@@ -58,7 +58,7 @@ public final class HostState {
      *
      * @param version null where it does not run from its jar
      * @param hosts how many share the database, this one included
-     * @param platformSeen null until the platform was asked for something
+     * @param platformSeen empty until the platform was asked for something
      */
     record Now(
             @Nullable String version,
@@ -68,7 +68,7 @@ public final class HostState {
             boolean embedded,
             boolean scheduled,
             boolean platformSet,
-            PlatformReach.@Nullable Seen platformSeen,
+            Optional<PlatformReach.Seen> platformSeen,
             List<Line> connections,
             List<String> providers,
             int refused,
@@ -105,7 +105,7 @@ public final class HostState {
                 options.embedded(),
                 options.scheduled(),
                 platformProblem().isEmpty(),
-                parts.platform().reach().last().orElse(null),
+                parts.platform().reach().last(),
                 lines(at),
                 parts.plugins().installed().stream()
                         .filter(InstalledPlugin::isEnabled)
