@@ -15,6 +15,7 @@ import dev.rollcall.sandbox.mdm.MdmTenant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +47,7 @@ class ComparisonsIT extends Housed {
         assertThat(holder(device)).isEqualTo("ann Example");
         assertThat(device.runId()).isEqualTo(run.id());
         assertThat(device.isRunKept()).isTrue();
-        assertThat(device.asset().status()).isEqualTo(CompanyPlatform.ALLOCATED);
+        assertThat(asset(device).status()).isEqualTo(CompanyPlatform.ALLOCATED);
         assertThat(states(connection)).containsEntry("BYSTANDER", "ONLY_IN_MDM R13");
         var rows = rows();
         house.sync(connection);
@@ -116,7 +117,7 @@ class ComparisonsIT extends Housed {
         var device = device(connection, "C02XX1");
         assertThat(device.said()).isNull();
         assertThat(device.runId()).isEqualTo(ending.id());
-        assertThat(device.asset().status()).isEqualTo(CompanyPlatform.TRANSFERRED);
+        assertThat(asset(device).status()).isEqualTo(CompanyPlatform.TRANSFERRED);
         house.sync(connection);
         var rows = rows();
         house.sync(connection);
@@ -301,7 +302,11 @@ class ComparisonsIT extends Housed {
     }
 
     private static String holder(ComparedDevice device) {
-        return device.asset().holder().toString();
+        return asset(device).holder().toString();
+    }
+
+    private static ComparedDevice.ComparedAsset asset(ComparedDevice device) {
+        return Objects.requireNonNull(device.asset());
     }
 
     private ComparedDevice device(ConfiguredConnection connection, String serial) {
