@@ -79,7 +79,10 @@ final class Comparing {
     private long sum() {
         var sum = new long[] {scene.platform().isComplete() ? 1 : 0};
         eachVerdict(verdict -> sum[0] += Comparison.digest(verdict, held(verdict)));
-        scene.reading().extents().forEach((list, extent) -> sum[0] += mixed(list.hashCode(), extent.ordinal()));
+        scene.reading()
+                .extents()
+                .forEach((list, extent) ->
+                        sum[0] += mixed(list.hashCode(), extent.name().hashCode()));
         scene.reading().rejected().forEach(sourceId -> sum[0] += mixed(sourceId.hashCode(), -1));
         return sum[0];
     }

@@ -148,7 +148,10 @@ class ComparisonStoreTest {
         var devices = new ArrayList<Comparison>();
         for (var i = 0; i < 25; i++) {
             // Several of one name: then their ids tell where a part begins.
-            devices.add(compared(State.values()[i % 3], device("k" + i, "Mac " + i / 10, ANN), null));
+            devices.add(compared(
+                    List.of(State.IN_STEP, State.DIFFERS, State.HELD).get(i % 3),
+                    device("k" + i, "Mac " + i / 10, ANN),
+                    null));
         }
         house.store.add(ORIGIN, devices);
         for (var limit : List.of(1, 7, 25, 100)) {

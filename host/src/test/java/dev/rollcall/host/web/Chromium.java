@@ -1,14 +1,13 @@
 package dev.rollcall.host.web;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +20,6 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -35,19 +33,26 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Chromium implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int MOST_STEPS = 200;
+    private static final int HIGHEST = 1_600;
+    private static final int QUALITY = 70;
     private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
     private static final String AXE = axe();
 
     final ChromeDriver driver;
-    private final ApiHost host;
+    private final URI host;
 
-    private Chromium(ChromeDriver driver, ApiHost host) {
+    private Chromium(ChromeDriver driver, URI host) {
         this.driver = driver;
         this.host = host;
     }
 
     /** Opens one on nothing yet, as wide as a laptop. */
     static Chromium open(ApiHost host) {
+        return open(host.address("/"));
+    }
+
+    /** One for the host that has that address. */
+    static Chromium open(URI host) {
         var browser = BROWSERS.stream().flatMap(name -> found(name).stream()).findFirst();
         var chromedriver = found("chromedriver");
         Assumptions.assumeTrue(
@@ -88,7 +93,7 @@ final class Chromium implements AutoCloseable {
     }
 
     void go(String path) {
-        driver.get(host.address(path).toString());
+        driver.get(host.resolve(path).toString());
     }
 
     /** The path that is shown, with its query. */
@@ -236,23 +241,26 @@ final class Chromium implements AutoCloseable {
                 .toList();
     }
 
-    /** The whole page as a picture. */
+    /** The page as a picture, as much of it as people look at; what a .webp is named becomes one, all else a PNG. */
     void picture(Path file) {
         var size = (Map<?, ?>) Objects.requireNonNull(
                 driver.executeCdpCommand("Page.getLayoutMetrics", Map.of()).get("cssContentSize"));
+        var height = Math.min(HIGHEST, ((Number) Objects.requireNonNull(size.get("height"))).intValue());
+        var isSmall = file.toString().endsWith(".webp");
         var picture = driver.executeCdpCommand(
                 "Page.captureScreenshot",
                 Map.of(
                         "format",
-                        "png",
+                        isSmall ? "webp" : "png",
+                        "quality",
+                        QUALITY,
                         "captureBeyondViewport",
                         true,
                         "clip",
-                        Map.of("x", 0, "y", 0, "width", size.get("width"), "height", size.get("height"), "scale", 1)));
-        try (InputStream data = new ByteArrayInputStream(
-                OutputType.BYTES.convertFromBase64Png((String) Objects.requireNonNull(picture.get("data"))))) {
+                        Map.of("x", 0, "y", 0, "width", size.get("width"), "height", height, "scale", 1)));
+        try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.write(file, data.readAllBytes());
+            Files.write(file, Base64.getDecoder().decode((String) Objects.requireNonNull(picture.get("data"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,24 +31,31 @@ final class CompanyHost implements AutoCloseable {
     final ApiHost api;
 
     CompanyHost(Path home, int devices) {
-        this(home, devices, true);
+        this(home, CompanyOptions.of(devices).withoutTraps(), name -> true);
     }
 
-    private CompanyHost(Path home, int devices, boolean isPlatformSet) {
-        company = Company.open(CompanyOptions.of(devices).withoutTraps());
+    private CompanyHost(Path home, CompanyOptions options, Predicate<String> kept) {
+        company = Company.open(options);
         company.snipeIt()
                 .edit(world -> world.token(PLATFORM_TOKEN, world.user("api", draft -> draft.name("Api", "Sync")
                         .permissions(SnipeItWorld.SYNC_PERMISSIONS))));
         var properties = properties();
-        if (!isPlatformSet) {
-            properties.keySet().removeIf(name -> name.startsWith("rollcall.platform."));
-        }
+        properties.keySet().removeIf(name -> !kept.test(name));
         api = ApiHost.start(home, properties);
     }
 
     /** One whose configuration says nothing of the company's platform, as on the first day. */
     static CompanyHost onTheFirstDay(Path home, int devices) {
-        return new CompanyHost(home, devices, false);
+        return new CompanyHost(
+                home, CompanyOptions.of(devices).withoutTraps(), name -> !name.startsWith("rollcall.platform."));
+    }
+
+    /** The company of {@code ./rollcall demo --from-nothing} on its first day, with a platform that is in no hurry to throttle. */
+    static CompanyHost inTheTutorial(Path home, int devices) {
+        return new CompanyHost(
+                home,
+                CompanyOptions.of(devices).withoutTraps().withAllMdms(),
+                name -> !name.startsWith("rollcall.platform.") || name.endsWith(".requests-per-minute"));
     }
 
     Map<String, String> properties() {

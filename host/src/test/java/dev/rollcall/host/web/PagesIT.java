@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every page in a real browser: for people with any eyes and hands, on screens of any width, in light and dark. */
 class PagesIT {
+    private static final Path DOCS = Path.of("../docs/images");
     private static final int PHONE = 360;
     private static final int TABLET = 768;
     private static final int LAPTOP = 1440;
@@ -100,12 +101,17 @@ class PagesIT {
                 : List.of();
     }
 
-    /** Pictures are for people: {@code -Drollcall.pictures=FOLDER} has them taken. */
+    /**
+     * Pictures are for people: {@code -Drollcall.pictures=FOLDER} has all of them taken to look at, and
+     * {@code -Drollcall.docs.write=true} those of docs/images.
+     */
     private static void take(Tour.Page page, int width, boolean dark) {
         var folder = System.getProperty("rollcall.pictures");
         if (folder != null) {
-            var light = dark ? "-dark" : "-light";
-            chromium.picture(Path.of(folder, page.name() + "-" + width + light + ".png"));
+            chromium.picture(Path.of(folder, "%s-%d-%s.png".formatted(page.name(), width, dark ? "dark" : "light")));
+        }
+        if (Boolean.getBoolean("rollcall.docs.write") && width == LAPTOP && !dark) {
+            chromium.picture(DOCS.resolve(page.name() + ".webp"));
         }
     }
 
