@@ -25,6 +25,12 @@ public class AssetMemory {
         this.transactions = transactions;
     }
 
+    /** Whether no asset was ended or taken back, as far as that still counts. */
+    public boolean isEmpty() {
+        var history = history();
+        return history.ended().isEmpty() && history.reverts().isEmpty();
+    }
+
     /** All of it. */
     public History history() {
         var ended = Set.copyOf(

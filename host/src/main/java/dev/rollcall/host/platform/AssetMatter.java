@@ -26,10 +26,8 @@ public record AssetMatter(
 
     /** Whether nothing is known of any asset yet, so that another address changes nothing. */
     boolean isEmpty() {
-        var history = memory.history();
         return runs.latest(RunFilter.ALL, 0, 1).isEmpty()
-                && history.ended().isEmpty()
-                && history.reverts().isEmpty()
+                && memory.isEmpty()
                 && connections.all().stream().allMatch(connection -> sightings.matchedAssets(connection.id()) == 0);
     }
 

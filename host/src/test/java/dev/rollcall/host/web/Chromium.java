@@ -67,6 +67,8 @@ final class Chromium implements AutoCloseable {
                 "--disable-dev-shm-usage",
                 "--disable-background-networking",
                 "--no-first-run",
+                // They would take room from pages that phones give them.
+                "--hide-scrollbars",
                 // Else a button moves while it is clicked: pages scroll smoothly.
                 "--force-prefers-reduced-motion",
                 "--lang=en-US");

@@ -72,7 +72,8 @@ class OidcTest {
         assertThat(logIn(browser, claims -> claims)).satisfies(page -> assertRedirect(page, "/"));
         assertThat(browser.get("/account").body())
                 .contains("ann@example.com", "OPERATOR")
-                .doesNotContain("password");
+                .contains("Change your password there.")
+                .doesNotContain("type=\"password\"");
         assertThat(browser.get("/api/v1/people").status()).isEqualTo(403);
         var people = host.get("/api/v1/people").json().path("items");
         assertThat(people).hasSize(1);

@@ -2,10 +2,13 @@ package dev.rollcall.host.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,16 @@ class PagesIT {
         assertThat(found(Tour.OPEN)).isEmpty();
         chromium.logIn("ada");
         assertThat(found(tour.pages())).isEmpty();
+    }
+
+    @Test
+    void hasAPictureOfEveryPage() throws IOException {
+        var told = Files.readString(Path.of("../docs/reference/pages.md"));
+        assertThat(Stream.concat(Tour.OPEN.stream(), tour.pages().stream()))
+                .extracting(Tour.Page::name)
+                .doesNotHaveDuplicates()
+                .allSatisfy(name -> assertThat(told).contains("(../images/" + name + ".webp)"))
+                .allSatisfy(name -> assertThat(DOCS.resolve(name + ".webp")).exists());
     }
 
     @Test

@@ -22,6 +22,7 @@ final class Tour implements AutoCloseable {
     private final String held;
     private final String preview;
     private final String serial;
+    private final String person;
 
     /** With that many devices in all MDMs; its ADMIN is called ada, its OPERATOR olga, its VIEWER vic. */
     Tour(Path home, int devices) {
@@ -36,6 +37,12 @@ final class Tour implements AutoCloseable {
         house.api.person("olga", "OPERATOR");
         house.api.person("vic", "VIEWER");
         house.api.token("nightly script", "OPERATOR");
+        person = house.items("/api/v1/people").stream()
+                .filter(one -> one.path("name").asString().equals("olga"))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asString();
         iru = activate("Acme Iru", house.company.kandji());
         jamf = house.connect(house.company.jamf(), "Acme Jamf").text("/id");
         serial = house.company.kandji().devices().findFirst().orElseThrow().serial();
@@ -70,8 +77,9 @@ final class Tour implements AutoCloseable {
                 new Page("setup", "/setup"),
                 new Page("platform", "/platform"),
                 new Page("plugins", "/plugins"),
-                new Page("plugin", "/plugins/plugin-kandji"),
+                new Page("plugin", "/plugins/kandji"),
                 new Page("people", "/people"),
+                new Page("person", "/people/" + person),
                 new Page("tokens", "/tokens"),
                 new Page("notifications", "/notifications"),
                 new Page("audit", "/audit"),
@@ -89,8 +97,6 @@ final class Tour implements AutoCloseable {
                 new Page("history", "/assets/" + serial),
                 new Page("history-empty", "/assets/UNSEEN"),
                 new Page("rules", "/rules"),
-                new Page("setup", "/setup"),
-                new Page("platform", "/platform"),
                 new Page("platform-prepare", "/platform/prepare"),
                 new Page("problem", "/nowhere"));
     }
