@@ -169,7 +169,11 @@ class OftenKilledHostIT {
 
     private void finish(SyncHouse house, Path log) throws Exception {
         var host = new HostProcess(home, more).start(house.company.snipeIt().url(), log, WitnessedProgram.class);
-        assertThat(host.waitFor(180, TimeUnit.SECONDS)).isTrue();
+        try {
+            assertThat(host.waitFor(180, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            host.destroyForcibly().waitFor();
+        }
         assertThat(host.exitValue()).as(Files.readString(log)).isZero();
         assertThat(Files.readString(log)).contains("Nothing is open.").doesNotContain("FAILED", "PARTIAL");
     }
