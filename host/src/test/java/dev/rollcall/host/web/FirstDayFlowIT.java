@@ -158,8 +158,12 @@ class FirstDayFlowIT {
                         serial -> serial, serial -> house.company.asset(serial).flatMap(AssetState::assignee)));
     }
 
-    /** The tutorial's pictures are taken with {@code -Drollcall.docs.write=true}. */
+    /** Looks at what the tutorial shows; its pictures are taken with {@code -Drollcall.docs.write=true}. */
     private static void take(String name) {
+        for (var dark : new boolean[] {true, false}) {
+            ada.dark(dark);
+            assertThat(ada.violations()).as(name).isEmpty();
+        }
         if (Boolean.getBoolean("rollcall.docs.write")) {
             ada.picture(Path.of("../docs/images/tutorial-" + name + ".webp"));
         }

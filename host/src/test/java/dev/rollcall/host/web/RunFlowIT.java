@@ -109,6 +109,23 @@ class RunFlowIT {
     }
 
     @Test
+    void leadsFromADeviceToItsSyncAndItsHistory() {
+        both.ended(both.start("APPLY"));
+        browser.logIn("olga");
+        browser.go("/integrations");
+        browser.press("Devices");
+        browser.awaitText("As runs left them.");
+        var serial = browser.one("main tbody a[href^='/assets/']").getText();
+        browser.one("main tbody a[href^='/sync?']").click();
+        browser.awaitText("The device " + serial);
+        browser.press("Sync now");
+        browser.awaitText("It has ended.");
+        browser.go("/assets/" + serial);
+        browser.awaitText("Seen by iru");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void asksBeforeWhatCantBeUndoneAndListsWhatWaits() {
         both.ended(both.start("APPLY"));
         both.company.kandji().vanish(GONE);
