@@ -73,7 +73,7 @@ class DemoIT {
     void beginsFromNothing() throws Exception {
         var demo = start("demo", "--devices", "80", "--from-nothing");
         try {
-            demo.await(() -> demo.out().contains("until you press Ctrl-C"));
+            demo.await(() -> demo.out().contains("Ctrl-C."));
             var link = Pattern.compile("http://\\S+/first-admin\\?token=\\S+").matcher(demo.out());
             assertThat(link.find()).as(demo.out() + demo.err()).isTrue();
             assertThat(status(link.group(), "")).isEqualTo(200);
