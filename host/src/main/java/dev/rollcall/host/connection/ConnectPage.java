@@ -4,6 +4,7 @@ import dev.rollcall.api.SourceSpec;
 import dev.rollcall.host.access.Callers;
 import dev.rollcall.host.plugin.PluginUnavailableException;
 import dev.rollcall.host.plugin.Plugins;
+import dev.rollcall.host.web.PageTexts;
 import dev.rollcall.host.web.ProblemException;
 import dev.rollcall.host.web.ProblemType;
 import java.time.Clock;

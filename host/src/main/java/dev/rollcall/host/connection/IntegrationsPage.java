@@ -3,6 +3,7 @@ package dev.rollcall.host.connection;
 import dev.rollcall.host.access.Callers;
 import dev.rollcall.host.access.Role;
 import dev.rollcall.host.plugin.Plugins;
+import dev.rollcall.host.web.PageTexts;
 import java.util.List;
 import java.util.OptionalLong;
 import org.springframework.context.MessageSource;

@@ -3,6 +3,7 @@ package dev.rollcall.host.connection;
 import dev.rollcall.host.access.Callers;
 import dev.rollcall.host.connection.PolicyTrials.Trial;
 import dev.rollcall.host.reconcile.Policy;
+import dev.rollcall.host.web.PageTexts;
 import dev.rollcall.host.web.ProblemException;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.rollcall.host.connection;
 
 import dev.rollcall.host.access.Callers;
 import dev.rollcall.host.plugin.Plugins;
+import dev.rollcall.host.web.PageTexts;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;

@@ -4,6 +4,7 @@ import dev.rollcall.api.SourceSpec;
 import dev.rollcall.host.plugin.PluginUnavailableException;
 import dev.rollcall.host.plugin.Plugins;
 import dev.rollcall.host.web.FieldProblem;
+import dev.rollcall.host.web.PageTexts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

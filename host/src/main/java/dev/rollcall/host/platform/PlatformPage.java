@@ -10,11 +10,11 @@ import dev.rollcall.host.journal.RunFilter;
 import dev.rollcall.host.journal.RunRecord;
 import dev.rollcall.host.journal.Runs;
 import dev.rollcall.host.plugin.Plugins;
+import dev.rollcall.host.web.PageTexts;
 import dev.rollcall.host.web.ProblemException;
 import dev.rollcall.host.web.ProblemType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,14 +41,14 @@ class PlatformPage {
     private final PlatformDesk desk;
     private final Plugins plugins;
     private final Runs runs;
-    private final MessageSource messages;
+    private final PageTexts texts;
 
     PlatformPage(Platforms platforms, PlatformDesk desk, Plugins plugins, AssetMatter matter, MessageSource messages) {
         this.platforms = platforms;
         this.desk = desk;
         this.plugins = plugins;
         this.runs = matter.runs();
-        this.messages = messages;
+        this.texts = new PageTexts(messages);
     }
 
     /** A spec that can be written, and the field that it is written to if nobody says otherwise; empty for none. */
@@ -71,7 +71,7 @@ class PlatformPage {
                     PlatformForm.assets(fields),
                     PlatformForm.version(fields),
                     Callers.current().author()));
-            redirect.addFlashAttribute("flash", text("platform.saved"));
+            redirect.addFlashAttribute("flash", texts.of("platform.saved"));
             return to(PATH);
         } catch (ProblemException e) {
             var current = platforms.current();
@@ -102,7 +102,8 @@ class PlatformPage {
     void look(RedirectAttributes redirect) throws InterruptedException {
         try {
             var isPassed = desk.check().passed();
-            redirect.addFlashAttribute("flash", text(isPassed ? "platform.looked.passed" : "platform.looked.failed"));
+            redirect.addFlashAttribute(
+                    "flash", texts.of(isPassed ? "platform.looked.passed" : "platform.looked.failed"));
         } catch (PlatformException e) {
             redirect.addFlashAttribute("refusal", e.getMessage());
         }
@@ -122,13 +123,13 @@ class PlatformPage {
         // Not bound as a list: that would cut an id with a comma in two.
         var agreed = fields.getOrDefault("agreed", List.of());
         if (agreed.isEmpty()) {
-            return proposals(next, text("platform.prepare.none"));
+            return proposals(next, texts.of("platform.prepare.none"));
         }
         try {
             var prepared = desk.prepare(agreed);
             look(redirect);
             redirect.addFlashAttribute(
-                    "flash", text("platform.prepared", prepared.done().size()));
+                    "flash", texts.of("platform.prepared", prepared.done().size()));
             redirect.addFlashAttribute("done", prepared.done());
             return to(after(next));
         } catch (PlatformException e) {
@@ -166,10 +167,6 @@ class PlatformPage {
 
     static ModelAndView to(String path) {
         return new ModelAndView(new RedirectView(path, true));
-    }
-
-    String text(String key, Object... values) {
-        return messages.getMessage(key, values, Locale.ENGLISH);
     }
 
     private ModelAndView page(CurrentPlatform current, PlatformForm form, HttpStatus status) {

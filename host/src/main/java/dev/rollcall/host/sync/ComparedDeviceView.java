@@ -1,7 +1,6 @@
 package dev.rollcall.host.sync;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.rollcall.host.asset.Holder;
 import dev.rollcall.host.journal.ComparedDevice;
 import dev.rollcall.host.journal.ComparedDevice.ComparedAsset;
 import dev.rollcall.host.reconcile.Comparison;
@@ -79,34 +78,6 @@ record ComparedDeviceView(
             HolderView holder) {
         static AssetView of(ComparedAsset asset) {
             return new AssetView(asset.id(), asset.label(), asset.status(), HolderView.of(asset.holder()));
-        }
-    }
-
-    /** Who has it. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "ComparedHolder", description = "Whom or what an asset is assigned to.")
-    record HolderView(
-            Kind kind,
-
-            @Schema(description = "The platform's id; absent for nobody.") @Nullable
-            String id,
-
-            @Schema(description = "Absent for nobody.") @Nullable
-            String name) {
-        static HolderView of(Holder holder) {
-            return holder.match(
-                    person -> new HolderView(Kind.PERSON, person.id(), person.name()),
-                    location -> new HolderView(Kind.LOCATION, location.id(), location.name()),
-                    asset -> new HolderView(Kind.ASSET, asset.id(), asset.name()),
-                    nobody -> new HolderView(Kind.NOBODY, null, null));
-        }
-
-        /** What sort of holder. */
-        enum Kind {
-            PERSON,
-            LOCATION,
-            ASSET,
-            NOBODY
         }
     }
 

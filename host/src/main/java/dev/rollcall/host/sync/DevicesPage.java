@@ -2,10 +2,8 @@ package dev.rollcall.host.sync;
 
 import dev.rollcall.host.access.Callers;
 import dev.rollcall.host.access.Role;
-import dev.rollcall.host.asset.AssetPlatform;
 import dev.rollcall.host.asset.Holder;
 import dev.rollcall.host.asset.PlatformAccess;
-import dev.rollcall.host.asset.PlatformException;
 import dev.rollcall.host.connection.ConfiguredConnection;
 import dev.rollcall.host.connection.Connections;
 import dev.rollcall.host.journal.ComparedDevice;
@@ -19,14 +17,12 @@ import dev.rollcall.host.plugin.Plugins;
 import dev.rollcall.host.reconcile.Comparison.State;
 import dev.rollcall.host.reconcile.Rule;
 import dev.rollcall.host.web.PageRequest;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,7 +35,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 class DevicesPage {
     private static final int AT_ONCE = 50;
-    private static final Set<String> SCHEMES = Set.of("http", "https");
     /** Of runs that tell how far a connection's devices are known. */
     private static final Set<RunState> ENDED_SHORT = Set.of(RunState.INCOMPLETE, RunState.FAILED);
 
@@ -47,7 +42,7 @@ class DevicesPage {
     private final Plugins plugins;
     private final Notebook notebook;
     private final ComparedDevices devices;
-    private final PlatformAccess platform;
+    private final PlatformPages pages;
 
     DevicesPage(
             Connections connections,
@@ -59,7 +54,7 @@ class DevicesPage {
         this.plugins = plugins;
         this.notebook = notebook;
         this.devices = devices;
-        this.platform = platform;
+        this.pages = new PlatformPages(platform);
     }
 
     /**
@@ -91,14 +86,12 @@ class DevicesPage {
 
         /** PERSON, LOCATION, ASSET or NOBODY. */
         public String holderKind() {
-            return ComparedDeviceView.HolderView.of(holder()).kind().name();
+            return HolderView.of(holder()).kind().name();
         }
 
         /** Empty for nobody. */
         public String holderName() {
-            return Optional.ofNullable(
-                            ComparedDeviceView.HolderView.of(holder()).name())
-                    .orElse("");
+            return Optional.ofNullable(HolderView.of(holder()).name()).orElse("");
         }
 
         private Holder holder() {
@@ -149,22 +142,7 @@ class DevicesPage {
             return new Row(device, null, null);
         }
         var holder = asset.holder() instanceof Holder.Person person ? person : null;
-        return new Row(
-                device,
-                address(known -> known.pageOfAsset(asset.id())),
-                holder == null ? null : address(known -> known.pageOfPerson(holder.id())));
-    }
-
-    private @Nullable String address(Function<AssetPlatform, Optional<URI>> page) {
-        try {
-            return page.apply(platform.platform())
-                    .filter(address -> SCHEMES.contains(address.getScheme()))
-                    .map(URI::toString)
-                    .orElse(null);
-        } catch (PlatformException e) {
-            // None is configured, or its address may not be called: the page of the platform says so.
-            return null;
-        }
+        return new Row(device, pages.ofAsset(asset.id()), holder == null ? null : pages.ofPerson(holder.id()));
     }
 
     private void tellOfRuns(ModelAndView view, ConfiguredConnection connection) {

@@ -1,16 +1,14 @@
 package dev.rollcall.host.web;
 
-import java.util.Locale;
-import org.springframework.context.MessageSource;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 
 /** Leads from a form that did something to a page, which says so. Safe for all threads. */
 public final class Onward {
-    private final MessageSource texts;
+    private final PageTexts texts;
 
-    public Onward(MessageSource texts) {
+    public Onward(PageTexts texts) {
         this.texts = texts;
     }
 
@@ -23,7 +21,7 @@ public final class Onward {
      * @param values of the text
      */
     public ModelAndView to(String page, RedirectAttributes flash, String said, Object... values) {
-        flash.addFlashAttribute("flash", texts.getMessage(said, values, Locale.ENGLISH));
+        flash.addFlashAttribute("flash", texts.of(said, values));
         return new ModelAndView(new RedirectView(page, true));
     }
 }

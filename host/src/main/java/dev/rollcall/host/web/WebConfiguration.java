@@ -75,7 +75,7 @@ public class WebConfiguration {
 
     @Bean
     Onward onward(MessageSource texts) {
-        return new Onward(texts);
+        return new Onward(new PageTexts(texts));
     }
 
     @Bean

@@ -6,17 +6,12 @@ import dev.rollcall.host.web.Browser.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How the host is, as people read it; and what of it needs one of them. */
 class AboutPageTest {
@@ -39,7 +34,7 @@ class AboutPageTest {
                         "rollcall.platform.url", "",
                         "rollcall.platform.token", ""));
         people(host);
-        neglected();
+        Neglected.connection(host, HOSTILE);
     }
 
     @AfterAll
@@ -111,20 +106,6 @@ class AboutPageTest {
         host.person("adm", "ADMIN");
         host.person("ann", "OPERATOR");
         host.person("vic", "VIEWER");
-    }
-
-    /** An active connection that was not synced for too long, and has no plugin. */
-    private static void neglected() {
-        var then = Instant.now().minus(Duration.ofDays(5)).atOffset(ZoneOffset.UTC);
-        host.context
-                .getBean(JdbcClient.class)
-                .sql("insert into connection (id, provider, name, name_key, rank_order, active, settings, policy,"
-                        + " schedule, address, tenant, version, created_at, updated_at) values (:id, 'kandji', :name,"
-                        + " 'acme', 1, true, '{}', '{}', '', 'a', 't', 1, :then, :then)")
-                .param("id", UUID.randomUUID().toString())
-                .param("name", HOSTILE)
-                .param("then", then)
-                .update();
     }
 
     private static Browser loggedIn(ApiHost host, String name) {

@@ -11,18 +11,13 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.rollcall.host.notification.Notifier;
 import dev.rollcall.host.web.Browser.Page;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What people see of what is told, in a browser; and how an ADMIN tries the channels. */
 class NotificationsPageTest {
@@ -52,7 +47,7 @@ class NotificationsPageTest {
                         "rollcall.notifications.webhooks.bad.secret",
                                 "whsec_cGxhbnRlZC1wbGFudGVkLXBsYW50ZWQtcGxhbnRlZA=="));
         people(host);
-        neglected(host);
+        Neglected.connection(host, HOSTILE);
     }
 
     @AfterAll
@@ -163,20 +158,6 @@ class NotificationsPageTest {
         host.person("adm", "ADMIN");
         host.person("ann", "OPERATOR");
         host.person("vic", "VIEWER");
-    }
-
-    /** A connection that was not synced for too long. */
-    private static void neglected(ApiHost host) {
-        var then = Instant.now().minus(Duration.ofDays(5)).atOffset(ZoneOffset.UTC);
-        host.context
-                .getBean(JdbcClient.class)
-                .sql("insert into connection (id, provider, name, name_key, rank_order, active, settings, policy,"
-                        + " schedule, address, tenant, version, created_at, updated_at) values (:id, 'kandji', :name,"
-                        + " 'acme', 1, true, '{}', '{}', '', 'a', 't', 1, :then, :then)")
-                .param("id", UUID.randomUUID().toString())
-                .param("name", HOSTILE)
-                .param("then", then)
-                .update();
     }
 
     private static Browser loggedIn(ApiHost host, String name) {

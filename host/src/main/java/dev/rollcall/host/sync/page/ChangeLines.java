@@ -3,6 +3,7 @@ package dev.rollcall.host.sync.page;
 import dev.rollcall.host.connection.ConfiguredConnection;
 import dev.rollcall.host.connection.Connections;
 import dev.rollcall.host.journal.ChangeRecord;
+import dev.rollcall.host.sync.PlatformPages;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

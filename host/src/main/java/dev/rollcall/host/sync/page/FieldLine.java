@@ -6,6 +6,7 @@ import dev.rollcall.host.asset.AssetEdit;
 import dev.rollcall.host.asset.Holder;
 import dev.rollcall.host.asset.Specs;
 import dev.rollcall.host.reconcile.Field;
+import dev.rollcall.host.sync.PlatformPages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

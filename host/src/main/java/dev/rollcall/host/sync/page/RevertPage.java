@@ -8,8 +8,8 @@ import dev.rollcall.host.sync.Notebook;
 import dev.rollcall.host.sync.RunNames;
 import dev.rollcall.host.sync.SyncException;
 import dev.rollcall.host.sync.Syncs;
+import dev.rollcall.host.web.PageTexts;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -33,7 +33,7 @@ class RevertPage {
     private final RunNames names;
     private final RunShow show;
     private final ChangeLines lines;
-    private final MessageSource messages;
+    private final PageTexts texts;
 
     RevertPage(Syncs syncs, Notebook notebook, RunShow show, ChangeLines lines, MessageSource messages) {
         this.syncs = syncs;
@@ -41,7 +41,7 @@ class RevertPage {
         this.names = new RunNames(notebook.runs());
         this.show = show;
         this.lines = lines;
-        this.messages = messages;
+        this.texts = new PageTexts(messages);
     }
 
     /**
@@ -70,11 +70,11 @@ class RevertPage {
         if (all != chosen.isEmpty()) {
             // None chosen must never come to mean all.
             return page(run, chosen, all, HttpStatus.UNPROCESSABLE_CONTENT)
-                    .addObject("refusal", text("run.none") + " " + text("run.none.cure"));
+                    .addObject("refusal", texts.of("run.none") + " " + texts.of("run.none.cure"));
         }
         try {
             var reversal = syncs.revert(run.id(), chosen, Callers.current().name());
-            flash.addFlashAttribute("flash", text("run.flash.revert"));
+            flash.addFlashAttribute("flash", texts.of("run.flash.revert"));
             return new ModelAndView("redirect:/runs/" + reversal.id());
         } catch (SyncException e) {
             return page(run, chosen, all, HttpStatus.CONFLICT).addObject("refusal", e.getMessage());
@@ -112,9 +112,5 @@ class RevertPage {
 
     private static Set<Long> given(@Nullable List<Long> changes) {
         return changes == null ? Set.of() : Set.copyOf(changes);
-    }
-
-    private String text(String message) {
-        return messages.getMessage(message, null, Locale.ENGLISH);
     }
 }

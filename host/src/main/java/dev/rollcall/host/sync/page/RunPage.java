@@ -7,10 +7,10 @@ import dev.rollcall.host.sync.Notebook;
 import dev.rollcall.host.sync.RunNames;
 import dev.rollcall.host.sync.SyncException;
 import dev.rollcall.host.sync.Syncs;
+import dev.rollcall.host.web.PageTexts;
 import dev.rollcall.host.web.ProblemException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -32,14 +32,14 @@ class RunPage {
     private final RunNames names;
     private final RunShow show;
     private final FourEyes fourEyes;
-    private final MessageSource messages;
+    private final PageTexts texts;
 
     RunPage(Syncs syncs, Notebook notebook, RunShow show, FourEyes fourEyes, MessageSource messages) {
         this.syncs = syncs;
         this.names = new RunNames(notebook.runs());
         this.show = show;
         this.fourEyes = fourEyes;
-        this.messages = messages;
+        this.texts = new PageTexts(messages);
     }
 
     @GetMapping("/runs/{id}")
@@ -116,7 +116,7 @@ class RunPage {
         var hasChanges = changes != null && !changes.isEmpty();
         if (all == hasChanges) {
             // None chosen must never come to mean all.
-            throw ProblemException.invalid("changes", text("run.none"), text("run.none.cure"));
+            throw ProblemException.invalid("changes", texts.of("run.none"), texts.of("run.none.cure"));
         }
         return changes == null ? Set.of() : Set.copyOf(changes);
     }
@@ -140,12 +140,8 @@ class RunPage {
     }
 
     private ModelAndView to(String runId, RedirectAttributes flash, String message) {
-        flash.addFlashAttribute("flash", text(message));
+        flash.addFlashAttribute("flash", texts.of(message));
         return new ModelAndView("redirect:/runs/" + runId);
-    }
-
-    private String text(String message) {
-        return messages.getMessage(message, null, Locale.ENGLISH);
     }
 
     /** Something that a button does. */

@@ -5,6 +5,7 @@ import dev.rollcall.host.asset.PlatformAccess;
 import dev.rollcall.host.connection.Connections;
 import dev.rollcall.host.sync.Leftovers;
 import dev.rollcall.host.sync.Notebook;
+import dev.rollcall.host.sync.PlatformPages;
 import dev.rollcall.host.sync.Syncs;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;

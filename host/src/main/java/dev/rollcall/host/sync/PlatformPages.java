@@ -1,4 +1,4 @@
-package dev.rollcall.host.sync.page;
+package dev.rollcall.host.sync;
 
 import dev.rollcall.host.asset.AssetPlatform;
 import dev.rollcall.host.asset.PlatformAccess;
@@ -10,24 +10,22 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Where people look at assets and persons in the platform; it is asked nothing. Safe for all threads. */
-final class PlatformPages {
+public final class PlatformPages {
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     private final PlatformAccess access;
 
-    PlatformPages(PlatformAccess access) {
+    public PlatformPages(PlatformAccess access) {
         this.access = access;
     }
 
     /** An address; null where none is known. */
-    @Nullable
-    String ofAsset(@Nullable String id) {
+    public @Nullable String ofAsset(@Nullable String id) {
         return id == null ? null : address(platform -> platform.pageOfAsset(id));
     }
 
     /** An address; null where none is known. */
-    @Nullable
-    String ofPerson(String id) {
+    public @Nullable String ofPerson(String id) {
         return address(platform -> platform.pageOfPerson(id));
     }
 
