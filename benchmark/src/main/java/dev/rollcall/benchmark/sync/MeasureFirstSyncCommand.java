@@ -3,6 +3,7 @@ package dev.rollcall.benchmark.sync;
 import dev.rollcall.api.setting.Secret;
 import dev.rollcall.benchmark.Machine;
 import dev.rollcall.benchmark.reading.Round;
+import dev.rollcall.host.asset.StatusNames;
 import dev.rollcall.host.asset.snipeit.SnipeItSettings;
 import dev.rollcall.host.journal.ChangeState;
 import dev.rollcall.host.journal.RunReport;
@@ -117,8 +118,7 @@ public final class MeasureFirstSyncCommand implements Callable<Integer> {
                 URI.create(servers.get(0)),
                 Secret.of(Company.SYNC_TOKEN),
                 options.perMinute() > 0 ? options.ownPerMinute() : 100_000_000,
-                new SnipeItSettings.StatusNames(
-                        List.of(CompanyPlatform.ALLOCATED), List.of(CompanyPlatform.TRANSFERRED)),
+                new StatusNames(List.of(CompanyPlatform.ALLOCATED), List.of(CompanyPlatform.TRANSFERRED)),
                 Map.of("kandji", CompanyPlatform.KANDJI_ID),
                 SnipeItSettings.DEFAULT_SPECS,
                 new SnipeItSettings.ActiveOrder(CompanyPlatform.ORDER, List.of(), List.of()),

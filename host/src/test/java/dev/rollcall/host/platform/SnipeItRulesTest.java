@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.api.device.StandardSpecs;
 import dev.rollcall.host.HostProperties;
+import dev.rollcall.host.asset.SpecField;
+import dev.rollcall.host.asset.StatusNames;
+import dev.rollcall.host.asset.WriteMode;
 import dev.rollcall.host.asset.snipeit.SnipeItSettings;
 import dev.rollcall.host.asset.snipeit.SnipeItSettings.ActiveOrder;
-import dev.rollcall.host.asset.snipeit.SnipeItSettings.SpecField;
-import dev.rollcall.host.asset.snipeit.SnipeItSettings.StatusNames;
-import dev.rollcall.host.asset.snipeit.SnipeItSettings.WriteMode;
 import dev.rollcall.host.web.FieldProblem;
 import java.net.URI;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package dev.rollcall.host.sync;
 import dev.rollcall.api.setting.Secret;
 import dev.rollcall.host.asset.AssetPlatform;
 import dev.rollcall.host.asset.PlatformException;
+import dev.rollcall.host.asset.StatusNames;
 import dev.rollcall.host.asset.snipeit.SnipeItPlatform;
 import dev.rollcall.host.asset.snipeit.SnipeItSettings;
 import dev.rollcall.host.connection.Connections;
@@ -99,8 +100,7 @@ final class HostLife implements AutoCloseable {
                 wire.url(),
                 Secret.of(Company.SYNC_TOKEN),
                 1_000_000,
-                new SnipeItSettings.StatusNames(
-                        List.of(CompanyPlatform.ALLOCATED), List.of(CompanyPlatform.TRANSFERRED)),
+                new StatusNames(List.of(CompanyPlatform.ALLOCATED), List.of(CompanyPlatform.TRANSFERRED)),
                 Map.of("kandji", CompanyPlatform.KANDJI_ID, "jamf", CompanyPlatform.JAMF_ID),
                 SnipeItSettings.DEFAULT_SPECS,
                 new SnipeItSettings.ActiveOrder(CompanyPlatform.ORDER, List.of(), List.of()),

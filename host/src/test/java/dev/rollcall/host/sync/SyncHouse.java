@@ -3,6 +3,7 @@ package dev.rollcall.host.sync;
 import dev.rollcall.api.setting.Secret;
 import dev.rollcall.host.asset.AssetPlatform;
 import dev.rollcall.host.asset.PlatformException;
+import dev.rollcall.host.asset.StatusNames;
 import dev.rollcall.host.asset.snipeit.SnipeItPlatform;
 import dev.rollcall.host.asset.snipeit.SnipeItSettings;
 import dev.rollcall.host.connection.ConfiguredConnection;
@@ -146,7 +147,7 @@ final class SyncHouse implements AutoCloseable {
                 company.snipeIt().url(),
                 Secret.of(Company.SYNC_TOKEN),
                 1_000_000,
-                new SnipeItSettings.StatusNames(List.of(CompanyPlatform.ALLOCATED), transferred),
+                new StatusNames(List.of(CompanyPlatform.ALLOCATED), transferred),
                 LINKS,
                 SnipeItSettings.DEFAULT_SPECS,
                 new SnipeItSettings.ActiveOrder(CompanyPlatform.ORDER, List.of(), List.of()),

@@ -3,7 +3,8 @@ package dev.rollcall.host.asset.snipeit;
 import dev.rollcall.api.FailureKind;
 import dev.rollcall.host.asset.PlatformException;
 import dev.rollcall.host.asset.Preparation;
-import dev.rollcall.host.asset.snipeit.SnipeItSettings.WriteMode;
+import dev.rollcall.host.asset.SpecField;
+import dev.rollcall.host.asset.WriteMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -90,7 +91,7 @@ final class Preparer {
         settings.linkFields().values().stream().sorted().forEach(names::add);
         settings.specs().values().stream()
                 .filter(spec -> spec.mode() != WriteMode.OFF)
-                .map(SnipeItSettings.SpecField::name)
+                .map(SpecField::name)
                 .sorted()
                 .forEach(names::add);
         if (!settings.order().field().isBlank()) {

@@ -7,7 +7,7 @@ import dev.rollcall.host.asset.AssetStatus;
 import dev.rollcall.host.asset.Holder;
 import dev.rollcall.host.asset.Specs;
 import dev.rollcall.host.asset.ValuePool;
-import dev.rollcall.host.asset.snipeit.SnipeItSettings.WriteMode;
+import dev.rollcall.host.asset.WriteMode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

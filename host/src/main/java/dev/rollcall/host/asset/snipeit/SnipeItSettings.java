@@ -3,6 +3,9 @@ package dev.rollcall.host.asset.snipeit;
 import dev.rollcall.api.device.SpecKey;
 import dev.rollcall.api.device.StandardSpecs;
 import dev.rollcall.api.setting.Secret;
+import dev.rollcall.host.asset.SpecField;
+import dev.rollcall.host.asset.StatusNames;
+import dev.rollcall.host.asset.WriteMode;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,33 +105,6 @@ public record SnipeItSettings(
         // The field that every installation has from the start.
         specs.put(StandardSpecs.WIFI_MAC, new SpecField("MAC Address", WriteMode.ALWAYS));
         return Map.copyOf(specs);
-    }
-
-    /**
-     * Labels by name or id. The first of each role is the one that rules write; every label that is not named is
-     * PROTECTED.
-     */
-    public record StatusNames(List<String> allocated, List<String> transferred) {
-        public StatusNames {
-            allocated = List.copyOf(allocated);
-            transferred = List.copyOf(transferred);
-        }
-    }
-
-    /**
-     * Where a spec is written.
-     *
-     * @param name of the custom field, as people see it
-     */
-    public record SpecField(String name, WriteMode mode) {}
-
-    /** When a spec is written. */
-    public enum WriteMode {
-        /** Whenever it differs. */
-        ALWAYS,
-        /** What a person entered stays. */
-        ONLY_IF_EMPTY,
-        OFF
     }
 
     /**

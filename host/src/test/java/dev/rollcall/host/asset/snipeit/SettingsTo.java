@@ -2,10 +2,10 @@ package dev.rollcall.host.asset.snipeit;
 
 import dev.rollcall.api.device.SpecKey;
 import dev.rollcall.api.setting.Secret;
+import dev.rollcall.host.asset.SpecField;
+import dev.rollcall.host.asset.StatusNames;
 import dev.rollcall.host.asset.snipeit.SnipeItSettings.ActiveOrder;
 import dev.rollcall.host.asset.snipeit.SnipeItSettings.Creation;
-import dev.rollcall.host.asset.snipeit.SnipeItSettings.SpecField;
-import dev.rollcall.host.asset.snipeit.SnipeItSettings.StatusNames;
 import java.net.URI;
 import java.util.Map;
 
