@@ -12,7 +12,8 @@ import java.util.function.Function;
 /** Two processes of this program: one serves pages, and one reads them. */
 public final class Processes {
     /** What the launcher gives every Java: see there for the reason. */
-    private static final String LAUNCHER_OPTION = "-XX:G1HeapRegionSize=4m";
+    private static final List<String> LAUNCHER_OPTIONS =
+            List.of("-XX:G1HeapRegionSize=4m", "-XX:MaxTenuringThreshold=1");
 
     private Processes() {}
 
@@ -26,7 +27,7 @@ public final class Processes {
      */
     public static int run(List<String> pages, List<String> jvmOptions, Function<String, List<String>> reader)
             throws IOException, InterruptedException {
-        var java = new ArrayList<>(List.of(LAUNCHER_OPTION));
+        var java = new ArrayList<>(LAUNCHER_OPTIONS);
         java.addAll(jvmOptions);
         var server = new ProcessBuilder(OwnProcess.command(List.of("-Dsun.net.httpserver.nodelay=true"), pages))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -7,6 +7,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Which properties of a record become a tree; the others are passed over. A row of Snipe-IT's list of assets has some
@@ -14,21 +15,20 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 final class Excerpt {
     /** Everything. */
-    static final Excerpt WHOLE = new Excerpt(Map.of(), null, true);
+    static final Excerpt WHOLE = new Excerpt(Map.of(), null);
 
-    private static final Excerpt NONE = new Excerpt(Map.of(), null, false);
+    private static final Excerpt NONE = new Excerpt(Map.of(), null);
 
     private final Map<String, Excerpt> properties;
-    /** Of the properties that are not named; null if they are passed over. */
-    private final @Nullable Excerpt others;
+    /** What the properties' objects are told apart by and what is kept of them; null if they stay objects. */
+    private final @Nullable Pair pair;
 
-    private final boolean isWhole;
-
-    private Excerpt(Map<String, Excerpt> properties, @Nullable Excerpt others, boolean isWhole) {
+    private Excerpt(Map<String, Excerpt> properties, @Nullable Pair pair) {
         this.properties = properties;
-        this.others = others;
-        this.isWhole = isWhole;
+        this.pair = pair;
     }
+
+    private record Pair(String key, String value) {}
 
     /** These properties, as they are. */
     static Excerpt of(String... names) {
@@ -39,16 +39,19 @@ final class Excerpt {
         return excerpt;
     }
 
-    /** Of every property, whatever its name, the same. */
-    static Excerpt ofEach(Excerpt part) {
-        return new Excerpt(Map.of(), part, false);
+    /**
+     * Of every property, which is an object, one property of it under the text of another: of {@code {"A": {"field": "x",
+     * "value": "1", …}}} that is {@code {"x": "1"}}. An object for each would weigh far more than its text.
+     */
+    static Excerpt ofEach(String key, String value) {
+        return new Excerpt(Map.of(), new Pair(key, value));
     }
 
     /** One more property, and what of it. */
     Excerpt with(String name, Excerpt part) {
         var more = new HashMap<>(properties);
         more.put(name, part);
-        return new Excerpt(more, others, isWhole);
+        return new Excerpt(more, pair);
     }
 
     /** Reads the value that the parser stands on, to its end. What is no object is read whole. */
@@ -56,12 +59,19 @@ final class Excerpt {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
             return JsonNodeFactory.instance.stringNode(parser.getString());
         }
-        if (isWhole || parser.currentToken() != JsonToken.START_OBJECT) {
+        if (this == WHOLE || parser.currentToken() != JsonToken.START_OBJECT) {
             return parser.readValueAsTree();
         }
         var object = JsonNodeFactory.instance.objectNode();
+        if (pair != null) {
+            while (parser.nextName() != null) {
+                parser.nextToken();
+                put(object, parser, pair);
+            }
+            return object;
+        }
         for (var name = parser.nextName(); name != null; name = parser.nextName()) {
-            var part = properties.getOrDefault(name, others);
+            var part = properties.get(name);
             parser.nextToken();
             if (part == null) {
                 parser.skipChildren();
@@ -70,5 +80,27 @@ final class Excerpt {
             object.set(name, part.read(parser));
         }
         return object;
+    }
+
+    private static void put(ObjectNode object, JsonParser parser, Pair pair) {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return;
+        }
+        String key = null;
+        JsonNode value = null;
+        for (var name = parser.nextName(); name != null; name = parser.nextName()) {
+            parser.nextToken();
+            if (name.equals(pair.key)) {
+                key = parser.getString();
+            } else if (name.equals(pair.value)) {
+                value = WHOLE.read(parser);
+            } else {
+                parser.skipChildren();
+            }
+        }
+        if (key != null && value != null) {
+            object.set(key, value);
+        }
     }
 }

@@ -28,7 +28,7 @@ final class Rows {
             .with("status_label", LABEL)
             .with("status", LABEL)
             .with("assigned_to", Excerpt.of("id", "name", "type"))
-            .with("custom_fields", Excerpt.ofEach(Excerpt.of("field", "value")));
+            .with("custom_fields", Excerpt.ofEach("field", "value"));
 
     private final SnipeItSettings settings;
     private final Scheme scheme;
@@ -74,8 +74,12 @@ final class Rows {
         return deleted != null && !deleted.isNull();
     }
 
-    /** The text of a custom field; null if the asset's model does not have it. */
+    /** The text of a custom field, of a row or of the {@link #EXCERPT} of one; null if the asset's model has no such field. */
     static @Nullable String value(JsonNode custom, CustomField field) {
+        var text = custom.get(field.column());
+        if (text != null) {
+            return SnipeItText.of(text);
+        }
         // Rows are keyed by display name, which is the same as in the list of fields but for the escaping.
         var entry = custom.get(field.name());
         if (entry == null) {
