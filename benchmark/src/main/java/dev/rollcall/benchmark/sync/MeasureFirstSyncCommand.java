@@ -4,6 +4,7 @@ import dev.rollcall.api.setting.Secret;
 import dev.rollcall.benchmark.Machine;
 import dev.rollcall.benchmark.reading.Round;
 import dev.rollcall.host.asset.StatusNames;
+import dev.rollcall.host.asset.snipeit.SnipeItPlatform;
 import dev.rollcall.host.asset.snipeit.SnipeItSettings;
 import dev.rollcall.host.journal.ChangeState;
 import dev.rollcall.host.journal.RunReport;
@@ -97,7 +98,7 @@ public final class MeasureFirstSyncCommand implements Callable<Integer> {
                 home,
                 options.pluginsFolder(),
                 http,
-                settings(),
+                SnipeItPlatform.open(http, settings()),
                 Map.of("apiUrl", servers.get(1), "apiToken", servers.get(2)));
         try (var host = new SyncHost(setup)) {
             var reports = new ArrayList<RunReport>();

@@ -3,9 +3,7 @@ package dev.rollcall.benchmark.sync;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rollcall.host.EmbeddedDatabase;
-import dev.rollcall.host.asset.PlatformException;
-import dev.rollcall.host.asset.snipeit.SnipeItPlatform;
-import dev.rollcall.host.asset.snipeit.SnipeItSettings;
+import dev.rollcall.host.asset.AssetPlatform;
 import dev.rollcall.host.connection.ConnectionException;
 import dev.rollcall.host.connection.Connections;
 import dev.rollcall.host.connection.NewConnection;
@@ -44,7 +42,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class SyncHost implements AutoCloseable {
     private final HikariDataSource database;
     private final Plugins plugins;
-    private final SnipeItPlatform platform;
+    private final AssetPlatform platform;
     private final Notebook notebook;
     private final Syncs syncs;
     private final String connection;
@@ -55,17 +53,17 @@ final class SyncHost implements AutoCloseable {
      * @param home an empty folder for its state
      * @param plugins the folder with the provider's plugin
      * @param http closed by the caller
-     * @param snipeIt how to reach the platform
+     * @param platform closed with the host
      * @param kandji what would be entered to connect to Iru
      */
-    record Setup(Path home, Path plugins, OutboundHttp http, SnipeItSettings snipeIt, Map<String, String> kandji) {}
+    record Setup(Path home, Path plugins, OutboundHttp http, AssetPlatform platform, Map<String, String> kandji) {}
 
-    SyncHost(Setup setup) throws PlatformException, ConnectionException {
+    SyncHost(Setup setup) throws ConnectionException {
         database = database(setup.home);
         Flyway.configure().dataSource(database).load().migrate();
         plugins = new Plugins(new PluginOptions(setup.plugins, PluginLimits.DEFAULT));
         plugins.scan();
-        platform = SnipeItPlatform.open(setup.http, setup.snipeIt);
+        platform = setup.platform;
         var client = JdbcClient.create(database);
         var jdbc = new JdbcTemplate(database);
         var transactions = new TransactionTemplate(new JdbcTransactionManager(database));

@@ -7,6 +7,7 @@ import dev.rollcall.benchmark.reading.Reading;
 import dev.rollcall.host.asset.PlatformException;
 import dev.rollcall.host.asset.Specs;
 import dev.rollcall.host.asset.StatusNames;
+import dev.rollcall.host.asset.snipeit.SnipeItPlatform;
 import dev.rollcall.host.asset.snipeit.SnipeItSettings;
 import dev.rollcall.host.asset.snipeit.SnipeItSettings.ActiveOrder;
 import dev.rollcall.host.asset.snipeit.SnipeItSettings.Creation;
@@ -48,7 +49,7 @@ final class WholeSync implements Reading, AutoCloseable {
                 home,
                 options.pluginsFolder(),
                 http,
-                settings(server),
+                SnipeItPlatform.open(http, settings(server)),
                 Map.of("apiUrl", server.toString(), "apiToken", "benchmark-iru")));
         keepDetails(options);
     }

@@ -53,6 +53,8 @@ class YearOfRunsIT {
             "revert",
             "trial",
             "device_detail",
+            "device_comparison",
+            "device_comparison_sum",
             "instance",
             "audit_entry",
             "scheduled_tasks");
