@@ -1,0 +1,162 @@
+package dev.rollcall.host.asset.glpi;
+
+import dev.rollcall.api.CheckReport;
+import dev.rollcall.api.device.Device;
+import dev.rollcall.host.asset.Asset;
+import dev.rollcall.host.asset.AssetEdit;
+import dev.rollcall.host.asset.AssetPlatform;
+import dev.rollcall.host.asset.AssetWrite;
+import dev.rollcall.host.asset.CreateOutcome;
+import dev.rollcall.host.asset.Holder;
+import dev.rollcall.host.asset.NewAsset;
+import dev.rollcall.host.asset.NewUser;
+import dev.rollcall.host.asset.PlatformException;
+import dev.rollcall.host.asset.PlatformReading;
+import dev.rollcall.host.asset.PlatformSurvey;
+import dev.rollcall.host.asset.Preparation;
+import dev.rollcall.host.asset.ReadingProgress;
+import dev.rollcall.host.asset.Specs;
+import dev.rollcall.host.asset.StatusChoice;
+import dev.rollcall.host.asset.WriteOutcome;
+import dev.rollcall.http.OutboundHttp;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A GLPI, 10.0 or 11.0, by its legacy API. */
+public final class GlpiPlatform implements AssetPlatform {
+    private final GlpiApi api;
+    private final Supplier<GlpiSettings> settings;
+    private final Dropdowns dropdowns;
+    private final ReentrantLock creation = new ReentrantLock();
+    private volatile @Nullable Scheme known;
+
+    private GlpiPlatform(GlpiApi api, Supplier<GlpiSettings> settings) {
+        this.api = api;
+        this.settings = settings;
+        this.dropdowns = new Dropdowns(api);
+    }
+
+    /**
+     * Opens it; sends nothing yet.
+     *
+     * @throws PlatformException of kind CONFIGURATION if the address may not be called
+     */
+    public static GlpiPlatform open(OutboundHttp http, GlpiSettings settings) throws PlatformException {
+        return open(http, () -> settings);
+    }
+
+    /**
+     * Opens it; sends nothing yet.
+     *
+     * @param settings asked anew by each reading, check and preparation: link fields come and go with plugins. Address,
+     *     tokens and pace are those of the first answer
+     * @throws PlatformException of kind CONFIGURATION if the address may not be called
+     */
+    public static GlpiPlatform open(OutboundHttp http, Supplier<GlpiSettings> settings) throws PlatformException {
+        return new GlpiPlatform(GlpiApi.open(http, settings.get()), settings);
+    }
+
+    @Override
+    public PlatformSurvey read(ReadingProgress progress) throws PlatformException, InterruptedException {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public PlatformReading surroundings() throws PlatformException, InterruptedException {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Asset> asset(String id) throws PlatformException, InterruptedException {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Asset> assetsBySerial(String serial) throws PlatformException, InterruptedException {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Specs spelled(Device device) throws PlatformException, InterruptedException {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int writesAtOnce() {
+        return 200;
+    }
+
+    @Override
+    public List<WriteOutcome> write(List<AssetWrite> writes) throws PlatformException, InterruptedException {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<AssetEdit> remaining(AssetWrite write, Asset now) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<String> sideEffects(AssetWrite write) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CreateOutcome create(NewAsset asset) throws InterruptedException {
+        throw new UnsupportedOperationException("Creator of helper C");
+    }
+
+    @Override
+    public Holder.Person create(NewUser user) throws PlatformException, InterruptedException {
+        throw new UnsupportedOperationException("Users-creation of helper C");
+    }
+
+    @Override
+    public Optional<URI> pageOfAsset(String id) {
+        return Ref.ofAsset(id).flatMap(ref -> api.page(ref.type().page(), Long.toString(ref.id())));
+    }
+
+    @Override
+    public Optional<URI> pageOfPerson(String id) {
+        return api.page("user", id);
+    }
+
+    @Override
+    public CheckReport check() throws InterruptedException {
+        throw new UnsupportedOperationException("GlpiCheck of helper C");
+    }
+
+    @Override
+    public List<StatusChoice> statuses() throws PlatformException, InterruptedException {
+        throw new UnsupportedOperationException("helper C");
+    }
+
+    @Override
+    public List<Preparation> preparations() throws PlatformException, InterruptedException {
+        throw new UnsupportedOperationException("Preparer of helper C");
+    }
+
+    @Override
+    public List<String> prepare(List<Preparation> agreed) throws PlatformException, InterruptedException {
+        throw new UnsupportedOperationException("Preparer of helper C");
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+
+    /** As at the last reading; statuses and fields are looked up anew by each. */
+    private Scheme scheme() throws PlatformException, InterruptedException {
+        var scheme = known;
+        if (scheme == null) {
+            scheme = Scheme.read(api, settings.get()).usable();
+            known = scheme;
+        }
+        return scheme;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.rollcall.host.asset.glpi;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What GLPI says of the rows of a write. A row that it does not know is missing [rec 04-put-bulk-one-missing]; only the
+ * boolean counts, as a message may be of the row before [rec 04-put-bulk-mixed-sqlerror-ok-missing].
+ *
+ * @param said in the order of the answer
+ */
+record Written(List<Row> said) {
+    private static final String MESSAGE = "message";
+
+    Written {
+        said = List.copyOf(said);
+    }
+
+    /**
+     * One row.
+     *
+     * @param id 0 for one that was not added
+     * @param isDone whether GLPI says that it was written, which does not mean that it is as it was sent
+     * @param said GLPI's own sentence, in the language of its user; empty if it says nothing
+     */
+    record Row(long id, boolean isDone, String said) {}
+
+    static Written of(JsonNode body, boolean isAdded) {
+        var error = GlpiError.of(body);
+        var rows = error == null ? body : error.about();
+        var said = new ArrayList<Row>();
+        if (rows.isObject()) {
+            add(said, rows, isAdded);
+        } else if (rows.isArray()) {
+            rows.forEach(row -> add(said, row, isAdded));
+        } else if (error != null) {
+            // A single row that was refused is a mere text.
+            said.add(new Row(0, false, error.said()));
+        }
+        return new Written(said);
+    }
+
+    /** The row of that id; null if GLPI says nothing of it. */
+    @Nullable
+    Row row(long id) {
+        return said.stream().filter(row -> row.id() == id).findFirst().orElse(null);
+    }
+
+    /** Null if GLPI says nothing of any row. */
+    @Nullable
+    Row first() {
+        return said.isEmpty() ? null : said.get(0);
+    }
+
+    private static void add(List<Row> said, JsonNode row, boolean isAdded) {
+        var message = GlpiText.at(row, MESSAGE);
+        if (isAdded) {
+            var id = GlpiText.id(row, "id");
+            said.add(new Row(id, id > 0, message));
+            return;
+        }
+        row.properties().forEach(entry -> {
+            if (!entry.getKey().equals(MESSAGE)) {
+                said.add(new Row(
+                        GlpiText.number(entry.getKey()), entry.getValue().asBoolean(false), message));
+            }
+        });
+    }
+}
