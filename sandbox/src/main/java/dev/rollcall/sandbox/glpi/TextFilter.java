@@ -1,0 +1,41 @@
+package dev.rollcall.sandbox.glpi;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code searchText} and {@code contains} mean: a part of the text, between {@code ^} and {@code $} the whole. */
+final class TextFilter {
+    private TextFilter() {}
+
+    /** What a searched text matches. */
+    static Predicate<@Nullable Object> of(String searched) {
+        if (searched.equalsIgnoreCase("NULL")) {
+            return value -> value == null;
+        }
+        boolean fromStart = searched.startsWith("^");
+        boolean toEnd = searched.endsWith("$");
+        String text = collated(searched.substring(fromStart ? 1 : 0, searched.length() - (toEnd ? 1 : 0)));
+        return value -> value != null && matches(collated(value.toString()), text, fromStart, toEnd);
+    }
+
+    private static boolean matches(String value, String text, boolean fromStart, boolean toEnd) {
+        if (fromStart && toEnd) {
+            return value.equals(text);
+        }
+        if (fromStart) {
+            return value.startsWith(text);
+        }
+        return toEnd ? value.endsWith(text) : value.contains(text);
+    }
+
+    /** A text as the database compares it: without regard to case and accents. */
+    static String collated(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        boolean isPlain = lower.chars().allMatch(letter -> letter < 128);
+        return isPlain
+                ? lower
+                : Normalizer.normalize(lower, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    }
+}
