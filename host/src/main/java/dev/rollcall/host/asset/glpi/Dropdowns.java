@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
 
 /**
  * GLPI's lists of names: models, manufacturers, operating systems and their versions. GLPI lets a name be there twice
@@ -22,21 +24,39 @@ final class Dropdowns {
         this.api = api;
     }
 
-    /** The id of the oldest of that name, in any case; empty if there is none. */
+    /** The id of the oldest of that name, in the same spelling if there is one, else in any case; empty if there is none. */
     Optional<Long> find(String table, String name) throws PlatformException, InterruptedException {
+        var same = findSpelled(table, name);
+        return same.isPresent() ? same : oldest(table, name, row -> true);
+    }
+
+    /** The id of the oldest that is spelled so: what is compared with a device's text later. */
+    Optional<Long> findSpelled(String table, String name) throws PlatformException, InterruptedException {
+        return oldest(table, name, row -> GlpiText.at(row, "name").strip().equals(name.strip()));
+    }
+
+    private Optional<Long> oldest(String table, String name, Predicate<JsonNode> isMeant)
+            throws PlatformException, InterruptedException {
         var wanted = GlpiText.key(name);
         return api.list("/" + table + "?" + GlpiText.exactly("name", name), NAMED).stream()
                 .filter(row -> GlpiText.key(GlpiText.at(row, "name")).equals(wanted))
+                .filter(isMeant)
                 .map(row -> GlpiText.id(row, "id"))
                 .min(Long::compare);
     }
 
-    /** The id of the oldest of that name, which is made if there is none. */
-    long findOrMake(String table, String name) throws PlatformException, InterruptedException {
-        return findOrMake(table, name, Map.of());
+    /** The id of the oldest that is spelled so, which is made if there is none. */
+    long findOrMakeSpelled(String table, String name) throws PlatformException, InterruptedException {
+        making.lockInterruptibly();
+        try {
+            var known = findSpelled(table, name);
+            return known.isPresent() ? known.get() : api.make(table, Map.of("name", name.strip()));
+        } finally {
+            making.unlock();
+        }
     }
 
-    /** The same, made with more than the name. */
+    /** The id of the oldest of that name, which is made, with more than the name, if there is none. */
     long findOrMake(String table, String name, Map<String, ?> more) throws PlatformException, InterruptedException {
         making.lockInterruptibly();
         try {

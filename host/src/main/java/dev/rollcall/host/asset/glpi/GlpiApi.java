@@ -118,7 +118,7 @@ final class GlpiApi implements AutoCloseable {
 
     /** One item; empty if there is none of that id. */
     Optional<JsonNode> item(String table, String id) throws PlatformException, InterruptedException {
-        return ID.matcher(id).matches() ? find("/" + table + "/" + id) : Optional.empty();
+        return ID.matcher(id).matches() ? find("/" + GlpiText.encoded(table) + "/" + id) : Optional.empty();
     }
 
     /** Whether GLPI has that table: those of plugins are there while the plugin is. */
@@ -183,7 +183,11 @@ final class GlpiApi implements AutoCloseable {
         var query = new StringBuilder("/getMultipleItems?");
         for (var i = 0; i < refs.size(); i++) {
             query.append("items[%d][itemtype]=%s&items[%d][items_id]=%s&"
-                    .formatted(i, refs.get(i).table(), i, refs.get(i).id()));
+                    .formatted(
+                            i,
+                            GlpiText.encoded(refs.get(i).table()),
+                            i,
+                            refs.get(i).id()));
         }
         var found = find(query.substring(0, query.length() - 1));
         if (found.isPresent() && !found.get().isArray()) {

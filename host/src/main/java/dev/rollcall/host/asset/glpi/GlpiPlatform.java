@@ -1,5 +1,6 @@
 package dev.rollcall.host.asset.glpi;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.rollcall.api.CheckReport;
 import dev.rollcall.api.device.Device;
 import dev.rollcall.host.asset.Asset;
@@ -20,7 +21,11 @@ import dev.rollcall.host.asset.StatusChoice;
 import dev.rollcall.host.asset.WriteOutcome;
 import dev.rollcall.http.OutboundHttp;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -32,12 +37,20 @@ public final class GlpiPlatform implements AssetPlatform {
     private final Supplier<GlpiSettings> settings;
     private final Dropdowns dropdowns;
     private final ReentrantLock creation = new ReentrantLock();
+    private final Users users;
+    private final Sides sides;
+    private final Cascade cascade;
     private volatile @Nullable Scheme known;
+    private volatile Names names;
 
     private GlpiPlatform(GlpiApi api, Supplier<GlpiSettings> settings) {
         this.api = api;
         this.settings = settings;
         this.dropdowns = new Dropdowns(api);
+        this.users = new Users(api, Ticker.systemTicker());
+        this.sides = new Sides(api);
+        this.cascade = new Cascade(sides);
+        this.names = new Names(api);
     }
 
     /**
@@ -62,47 +75,83 @@ public final class GlpiPlatform implements AssetPlatform {
 
     @Override
     public PlatformSurvey read(ReadingProgress progress) throws PlatformException, InterruptedException {
-        throw new UnsupportedOperationException();
+        var scheme = Scheme.read(api, settings.get()).usable();
+        known = scheme;
+        names = new Names(api);
+        progress.begun();
+        return new Survey(tools(scheme), progress).read();
     }
 
     @Override
     public PlatformReading surroundings() throws PlatformException, InterruptedException {
-        throw new UnsupportedOperationException();
+        var people = users.known();
+        return new PlatformReading(List.of(), people.isComplete(), people.people(), scheme().lifecycle());
     }
 
     @Override
     public Optional<Asset> asset(String id) throws PlatformException, InterruptedException {
-        throw new UnsupportedOperationException();
+        var tools = tools(scheme());
+        var ref = Ref.ofAsset(id).filter(known -> isAsset(tools, known));
+        return ref.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(looked(tools, List.of(ref.get())).get(ref.get()));
     }
 
     @Override
     public List<Asset> assetsBySerial(String serial) throws PlatformException, InterruptedException {
-        throw new UnsupportedOperationException();
+        var wanted = GlpiText.serial(serial);
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        var tools = tools(scheme());
+        var found = new ArrayList<Ref>();
+        for (var type : ItemType.values()) {
+            if (tools.scheme().settings().types().contains(type)) {
+                var path = "/" + type.glpi() + "?" + GlpiText.serialLike("serial", serial);
+                api.list(path, Rows.columns(type, tools.scheme())).stream()
+                        .filter(row ->
+                                GlpiText.serial(GlpiText.at(row, "serial")).equals(wanted) && Rows.isAsset(row))
+                        .forEach(row -> found.add(Ref.of(type, GlpiText.id(row, "id"))));
+            }
+        }
+        var assets = looked(tools, found);
+        return found.stream().map(assets::get).filter(Objects::nonNull).toList();
+    }
+
+    private static boolean isAsset(Tools tools, Ref ref) {
+        return tools.scheme().settings().types().contains(ref.type());
+    }
+
+    private static Map<Ref, Asset> looked(Tools tools, List<Ref> refs) throws PlatformException, InterruptedException {
+        return refs.isEmpty()
+                ? Map.of()
+                : new Fresh(tools).look(refs, EnumSet.allOf(Fresh.Part.class)).assets();
     }
 
     @Override
     public Specs spelled(Device device) throws PlatformException, InterruptedException {
-        throw new UnsupportedOperationException();
+        return new Spelling(scheme()).of(device);
     }
 
     @Override
     public int writesAtOnce() {
-        return 200;
+        return ItemWrites.MOST;
     }
 
     @Override
     public List<WriteOutcome> write(List<AssetWrite> writes) throws PlatformException, InterruptedException {
-        throw new UnsupportedOperationException();
+        return new BatchWriter(tools(scheme())).write(writes);
     }
 
     @Override
     public Optional<AssetEdit> remaining(AssetWrite write, Asset now) {
-        throw new UnsupportedOperationException();
+        return Steps.remaining(
+                write.before(), write.edit(), now, settings.get().linkFields().keySet());
     }
 
     @Override
     public List<String> sideEffects(AssetWrite write) {
-        throw new UnsupportedOperationException();
+        return cascade.sideEffects(write);
     }
 
     @Override
@@ -148,6 +197,10 @@ public final class GlpiPlatform implements AssetPlatform {
     @Override
     public void close() {
         api.close();
+    }
+
+    private Tools tools(Scheme scheme) {
+        return new Tools(api, scheme, names, sides, users, dropdowns, cascade);
     }
 
     /** As at the last reading; statuses and fields are looked up anew by each. */

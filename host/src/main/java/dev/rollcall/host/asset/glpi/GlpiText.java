@@ -17,6 +17,7 @@ final class GlpiText {
     private static final Pattern DELICATE = Pattern.compile("[&<>'\"\\\\%]+");
 
     private static final int LONGEST_QUOTE = 200;
+    private static final int SHORT_SERIAL = 6;
 
     private GlpiText() {}
 
@@ -75,6 +76,17 @@ final class GlpiText {
      */
     static String exactly(String column, String text) {
         return "searchText[" + column + "]=" + encoded("^" + pattern(text) + "$");
+    }
+
+    /**
+     * The same for a serial, which may be stored with blanks in it (R3): a wildcard stands between its characters. A short
+     * one would be in too many others.
+     */
+    static String serialLike(String column, String text) {
+        var characters = serial(text).codePoints().mapToObj(Character::toString).toList();
+        var loose = DELICATE.matcher(String.join("%", characters)).replaceAll("%");
+        var whole = characters.size() < SHORT_SERIAL ? "^" + loose + "$" : loose;
+        return "searchText[" + column + "]=" + encoded(whole);
     }
 
     /** With every delicate character as a wildcard. */

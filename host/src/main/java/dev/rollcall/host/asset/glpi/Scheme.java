@@ -319,6 +319,16 @@ final class Scheme {
         return tables;
     }
 
+    /** What is read of those tables. */
+    Set<String> fieldColumns() {
+        var columns = new HashSet<String>();
+        links.values().forEach(field -> columns.add(field.key()));
+        specs.values().stream()
+                .filter(target -> target.place() == Target.Place.PLUGIN_FIELD)
+                .forEach(target -> columns.add(target.column()));
+        return columns;
+    }
+
     private static void addIfThere(Set<String> tables, @Nullable String name) {
         if (name != null) {
             tables.add(name);

@@ -1,5 +1,7 @@
 package dev.rollcall.host.asset.glpi;
 
+import dev.rollcall.api.FailureKind;
+import dev.rollcall.host.asset.PlatformException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,25 @@ record Written(List<Row> said) {
     @Nullable
     Row first() {
         return said.isEmpty() ? null : said.get(0);
+    }
+
+    /** What the answer means for a row; null if it is written. */
+    static @Nullable PlatformException failure(@Nullable Row row) {
+        if (row == null) {
+            return new PlatformException(
+                    FailureKind.TRANSIENT,
+                    "GLPI answered the write without a word about this asset.",
+                    "Nothing is to be done; the next run decides anew.");
+        }
+        if (row.isDone()) {
+            return null;
+        }
+        return new PlatformException(
+                FailureKind.REJECTED,
+                "GLPI refuses to write the asset"
+                        + (row.said().isEmpty() ? " without saying why." : ": " + GlpiText.quoted(row.said()) + "."),
+                "Save the asset by hand in GLPI and correct what it complains of; if it is a right, give it to the"
+                        + " user's profile in the asset's entity.");
     }
 
     private static void add(List<Row> said, JsonNode row, boolean isAdded) {
