@@ -26,8 +26,7 @@ final class Access {
     }
 
     private boolean seesAll(Session session) {
-        return session.scope().all().size()
-                >= database.table("Entity").size();
+        return session.scope().all().size() >= database.table("Entity").size();
     }
 
     private boolean isInScope(Session session, Row row) {

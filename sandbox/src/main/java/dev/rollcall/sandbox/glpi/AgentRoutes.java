@@ -20,7 +20,10 @@ final class AgentRoutes {
             String serial = text(content, "bios", "ssn");
             if (!serial.isEmpty()) {
                 agents.inventory(new AgentInventory(
-                        serial, given(content, "hardware", "name"), given(content, "hardware", "uuid"), login(content)));
+                        serial,
+                        given(content, "hardware", "name"),
+                        given(content, "hardware", "uuid"),
+                        login(content)));
                 return Reply.as("application/json", Map.of("RESPONSE", "SEND"));
             }
         } catch (JacksonException e) {

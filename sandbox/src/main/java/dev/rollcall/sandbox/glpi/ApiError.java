@@ -48,9 +48,7 @@ final class ApiError extends RuntimeException {
 
     static ApiError unknownType() {
         return documented(
-                400,
-                "ERROR_RESOURCE_NOT_FOUND_NOR_COMMONDBTM",
-                "resource not found or not an instance of CommonDBTM");
+                400, "ERROR_RESOURCE_NOT_FOUND_NOR_COMMONDBTM", "resource not found or not an instance of CommonDBTM");
     }
 
     static ApiError badArray() {

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param initial what a new row has
  */
 record Column(
-        String name, Kind kind, boolean isNullable, boolean isAutomatic, @Nullable Object initial) {
+        String name,
+        Kind kind,
+        boolean isNullable,
+        boolean isAutomatic,
+        @Nullable Object initial) {
     /** What a column holds. */
     enum Kind {
         NUMBER,

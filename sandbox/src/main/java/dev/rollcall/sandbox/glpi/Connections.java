@@ -39,8 +39,7 @@ final class Connections {
             }
         }
         if (isAnyConnected && !database.version.is10() && isAboutPeople(handedOn)) {
-            author.messages()
-                    .say("User or group updated. The connected items have been moved in the same values.");
+            author.messages().say("User or group updated. The connected items have been moved in the same values.");
         }
     }
 

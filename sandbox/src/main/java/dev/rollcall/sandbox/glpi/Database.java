@@ -82,7 +82,8 @@ final class Database {
         long epoch = clock.instant().getEpochSecond();
         Second known = second;
         if (known.epoch != epoch) {
-            known = new Second(epoch, Instant.ofEpochSecond(epoch).atZone(settings.zone).format(TIME));
+            known = new Second(
+                    epoch, Instant.ofEpochSecond(epoch).atZone(settings.zone).format(TIME));
             second = known;
         }
         return known.shown;

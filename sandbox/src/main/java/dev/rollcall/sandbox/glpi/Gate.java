@@ -14,9 +14,7 @@ final class Gate {
     void check(Request request) {
         if (request.isGet() && !request.body().isEmpty()) {
             throw ApiError.documented(
-                    400,
-                    "ERROR_JSON_PAYLOAD_FORBIDDEN",
-                    "GET Request should not have json payload (http body)");
+                    400, "ERROR_JSON_PAYLOAD_FORBIDDEN", "GET Request should not have json payload (http body)");
         }
         if (!database.settings.apiEnabled) {
             throw ApiError.plain(400, "ERROR", "API disabled");

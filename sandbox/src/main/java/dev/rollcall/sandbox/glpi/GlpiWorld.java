@@ -118,6 +118,11 @@ public final class GlpiWorld {
         database.appTokens.add(token);
     }
 
+    /** Removes the API client with a token. */
+    public void revokeAppToken(String token) {
+        database.appTokens.remove(token);
+    }
+
     /** An entity below another; 0 is the root. */
     public int entity(String name, int parent) {
         return tree(stamped("Entity").put("name", name).put("entities_id", parent));
@@ -164,6 +169,7 @@ public final class GlpiWorld {
                 row.put(column, value);
             }
         });
+        Groups.list(database, row);
     }
 
     /** Removes an item's row altogether; what stands beside it stays. */
@@ -174,7 +180,8 @@ public final class GlpiWorld {
 
     /** A row of the tab "Remote management". */
     public int link(ItemType type, int id, String provider, String remoteId) {
-        return inserted(beside("Item_RemoteManagement", type, id).put("type", provider).put("remoteid", remoteId));
+        return inserted(
+                beside("Item_RemoteManagement", type, id).put("type", provider).put("remoteid", remoteId));
     }
 
     /** The operating system of an item, whose name and version are looked up or made. */
@@ -238,9 +245,8 @@ public final class GlpiWorld {
      */
     public int orderOn(ItemType type, int id, int orderState) {
         database.settings.plugin("order", true);
-        int order = inserted(stamped("PluginOrderOrder")
-                .put("name", "Order")
-                .put("plugin_order_orderstates_id", orderState));
+        int order = inserted(
+                stamped("PluginOrderOrder").put("name", "Order").put("plugin_order_orderstates_id", orderState));
         inserted(beside("PluginOrderOrder_Item", type, id).put("plugin_order_orders_id", order));
         return order;
     }
@@ -258,7 +264,11 @@ public final class GlpiWorld {
         FieldsPlugin fields = new FieldsPlugin(database);
         fields.prepareContainer(input);
         Row container = database.table("PluginFieldsContainer").draft().put("label", label);
-        container.put("name", input.get("name")).put("itemtypes", Json.text(names)).put("type", "dom").put("is_active", 1);
+        container
+                .put("name", input.get("name"))
+                .put("itemtypes", Json.text(names))
+                .put("type", "dom")
+                .put("is_active", 1);
         fields.createTables(container);
         return inserted(container);
     }
@@ -268,7 +278,8 @@ public final class GlpiWorld {
         Map<String, @Nullable Object> input = Json.object("label", label);
         FieldsPlugin fields = new FieldsPlugin(database);
         fields.prepareField(input);
-        Row field = database.table("PluginFieldsField").draft().put("label", label).put("name", input.get("name"));
+        Row field =
+                database.table("PluginFieldsField").draft().put("label", label).put("name", input.get("name"));
         inserted(field.put("type", "text").put("plugin_fields_containers_id", container));
         fields.addColumn(field);
         return field.text("name");
@@ -299,7 +310,8 @@ public final class GlpiWorld {
     public int assetRule(AssetRule rule) {
         Row row = stamped("RuleAsset").put("sub_type", "RuleAsset").put("match", "AND");
         int id = inserted(row.put("name", rule.name()).put("condition", AssetRules.ON_ADD | AssetRules.ON_UPDATE));
-        Row criterion = database.table("RuleCriteria").draft().put("rules_id", id).put("criteria", "_itemtype");
+        Row criterion =
+                database.table("RuleCriteria").draft().put("rules_id", id).put("criteria", "_itemtype");
         inserted(criterion.put("pattern", rule.type().glpi()));
         Row action = database.table("RuleAction").draft().put("rules_id", id).put("action_type", "assign");
         inserted(action.put("field", rule.column()).put("value", rule.value()));

@@ -71,8 +71,7 @@ final class History {
         boolean isReference = names.isReference(column);
         entry.put("old_value", shown(column, old, isReference)).put("new_value", shown(column, now, isReference));
         if (!database.version.is10() && isReference) {
-            entry.put("old_id", old instanceof Integer ? old : null)
-                    .put("new_id", now instanceof Integer ? now : null);
+            entry.put("old_id", old instanceof Integer ? old : null).put("new_id", now instanceof Integer ? now : null);
         }
     }
 

@@ -28,10 +28,9 @@ final class Installation {
         entities.insert(root);
         new Trees(database).complete(root);
         for (String name : PROFILES) {
-            database.table("Profile")
-                    .insert(profile -> profile.put("name", name)
-                            .put("interface", name.equals("Self-Service") ? "helpdesk" : "central")
-                            .put("is_default", name.equals("Self-Service") ? 1 : 0));
+            database.table("Profile").insert(profile -> profile.put("name", name)
+                    .put("interface", name.equals("Self-Service") ? "helpdesk" : "central")
+                    .put("is_default", name.equals("Self-Service") ? 1 : 0));
         }
         rights(SUPER_ADMIN, superAdminRights());
         users();
@@ -61,11 +60,10 @@ final class Installation {
 
     /** Gives a user the profile, addresses and password that its draft names. */
     void grant(Row user, UserDraft draft) {
-        database.table("Profile_User")
-                .insert(grant -> grant.put("users_id", user.id())
-                        .put("profiles_id", draft.profile == 0 ? 1 : draft.profile)
-                        .put("entities_id", draft.entity)
-                        .put("is_recursive", draft.recursive ? 1 : 0));
+        database.table("Profile_User").insert(grant -> grant.put("users_id", user.id())
+                .put("profiles_id", draft.profile == 0 ? 1 : draft.profile)
+                .put("entities_id", draft.entity)
+                .put("is_recursive", draft.recursive ? 1 : 0));
         draft.emails.forEach(email -> new UserRules(database).addEmail(user.id(), email));
         if (draft.password != null) {
             database.passwords.put(user.id(), draft.password);
@@ -79,8 +77,9 @@ final class Installation {
                 table.remove(old);
             }
         }
-        new TreeMap<>(rights).forEach((name, bits) -> table.insert(
-                right -> right.put("profiles_id", profile).put("name", name).put("rights", bits)));
+        new TreeMap<>(rights)
+                .forEach((name, bits) -> table.insert(right ->
+                        right.put("profiles_id", profile).put("name", name).put("rights", bits)));
     }
 
     private static Map<String, Integer> superAdminRights() {

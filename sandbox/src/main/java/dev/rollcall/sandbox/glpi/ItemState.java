@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param status 0 for none
  * @param columns all columns that are not null, by name, and the fields of the plugin Fields that the item has
  */
-public record ItemState(
-        ItemType type, int id, int user, int group, int status, Map<String, Object> columns) {
+public record ItemState(ItemType type, int id, int user, int group, int status, Map<String, Object> columns) {
     public ItemState {
         columns = Map.copyOf(columns);
     }

@@ -34,8 +34,7 @@ final class Listing {
 
     /** {@code GET /Computer/5/Log}. */
     Reply ofParent(Call call, Row parent, Table table) {
-        if (!access.may(call.session(), parent, Session.READ)
-                || !access.mayList(call.session(), table.schema())) {
+        if (!access.may(call.session(), parent, Session.READ) || !access.mayList(call.session(), table.schema())) {
             throw call.noRight();
         }
         return reply(call, table.schema(), children(parent, table));
@@ -65,15 +64,14 @@ final class Listing {
         List<Row> rows = filtered(call, schema, candidates).sorted(order).toList();
         int total = rows.size();
         range.within(total);
-        List<Row> page =
-                rows.stream().skip(range.start()).limit(range.limit()).toList();
+        List<Row> page = rows.stream().skip(range.start()).limit(range.limit()).toList();
         Reply reply = Reply.written(total == 0 ? 200 : range.status(total), json -> write(json, call, page))
                 .with("Accept-Range", schema.type() + " " + MAX_INPUT_VARS);
         return total == 0 ? reply : reply.with("Content-Range", range.header(total));
     }
 
     private void write(JsonGenerator json, Call call, List<Row> page) {
-        RowJson rowJson = new RowJson(database, call.request(), names, apiUrl);
+        RowJson rowJson = new RowJson(database, call.request(), names, apiUrl).ofList();
         boolean onlyIds = call.query().isTrue("only_id");
         json.writeStartArray();
         for (Row row : page) {

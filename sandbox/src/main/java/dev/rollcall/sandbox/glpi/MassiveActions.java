@@ -31,7 +31,8 @@ final class MassiveActions {
         Table table = database.find(call.request().segment(1)).orElseThrow(ApiError::unknownType);
         Map<String, @Nullable Object> members = call.request().members();
         Map<String, @Nullable Object> input = Json.asObject(members.get("input"));
-        boolean isKnown = call.request().segment(2).equals(UPDATE) && call.request().method().equals("POST");
+        boolean isKnown = call.request().segment(2).equals(UPDATE)
+                && call.request().method().equals("POST");
         if (!isKnown || input == null || !(members.get("ids") instanceof List<?> ids)) {
             throw ApiError.documented(400, "ERROR_MASSIVEACTION_KEY", "action key seems wrong");
         }

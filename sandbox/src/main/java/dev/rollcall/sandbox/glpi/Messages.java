@@ -13,8 +13,7 @@ final class Messages {
         ENGLISH("Item successfully added: %s", "You don't have permission to perform this action.", "Item not found"),
         FRENCH(
                 "Élément ajouté : %s",
-                "Vous n'avez pas les droits requis pour réaliser cette action.",
-                "Élément non trouvé");
+                "Vous n'avez pas les droits requis pour réaliser cette action.", "Élément non trouvé");
 
         private final String added;
         private final String noRight;

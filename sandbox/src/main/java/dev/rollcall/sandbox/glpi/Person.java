@@ -50,11 +50,10 @@ public final class Person {
 
     /** Adds a row to the tab "Remote management". */
     public void link(ItemType type, int id, String provider, String remoteId) {
-        locked(() -> database.table("Item_RemoteManagement")
-                .insert(row -> row.put("itemtype", type.glpi())
-                        .put("items_id", id)
-                        .put("type", provider)
-                        .put("remoteid", remoteId)));
+        locked(() -> database.table("Item_RemoteManagement").insert(row -> row.put("itemtype", type.glpi())
+                .put("items_id", id)
+                .put("type", provider)
+                .put("remoteid", remoteId)));
     }
 
     /** Removes all rows of a provider from the tab "Remote management". */

@@ -16,8 +16,7 @@ import tools.jackson.core.JacksonException;
  * @param path the whole path, as the client sent it
  * @param segments the path below the API's own, decoded
  */
-record Request(
-        String method, String path, List<String> segments, Query query, Headers headers, String body) {
+record Request(String method, String path, List<String> segments, Query query, Headers headers, String body) {
     private static final List<String> ROOTS = List.of("/apirest.php", "/api.php/v1");
 
     static Request of(HttpExchange exchange) throws IOException {

@@ -51,9 +51,8 @@ final class Routes {
         Object detail = error.detail();
         if (error.isDocumented()) {
             // Before a request is read as a whole, GLPI does not know its own address.
-            String root = error.code().equals("ERROR_JSON_PAYLOAD_FORBIDDEN")
-                    ? ""
-                    : baseUrl + database.version.ownPath();
+            String root =
+                    error.code().equals("ERROR_JSON_PAYLOAD_FORBIDDEN") ? "" : baseUrl + database.version.ownPath();
             detail = detail + "; view documentation in your browser at " + root + "/#" + error.code();
         }
         return Reply.json(error.status(), Arrays.asList(error.code(), detail));

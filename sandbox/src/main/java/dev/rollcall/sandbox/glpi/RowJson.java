@@ -41,6 +41,7 @@ final class RowJson {
     private final boolean isExpanded;
     private final boolean isLinked;
     private final List<String> namedKeys;
+    private boolean isList;
     private final Names names;
     private final String apiUrl;
 
@@ -54,12 +55,16 @@ final class RowJson {
         this.apiUrl = apiUrl;
     }
 
+    /** The same for rows of lists, in which version 11 shows no groups: they stand in a table of their own. */
+    RowJson ofList() {
+        isList = true;
+        return this;
+    }
+
     /** A text as version 10 keeps it. */
     static String encoded(String text) {
         boolean isPlain = text.indexOf('&') < 0 && text.indexOf('<') < 0 && text.indexOf('>') < 0;
-        return isPlain
-                ? text
-                : text.replace("&", "&#38;").replace("<", "&#60;").replace(">", "&#62;");
+        return isPlain ? text : text.replace("&", "&#38;").replace("<", "&#60;").replace(">", "&#62;");
     }
 
     /** Writes a row. */
@@ -72,6 +77,9 @@ final class RowJson {
         json.writeStartObject();
         List<Column> columns = row.schema().columns();
         for (int i = 0; i < columns.size(); i++) {
+            if (isList && columns.get(i).kind() == Column.Kind.IDS) {
+                continue;
+            }
             json.writeName(columns.get(i).name());
             writeValue(json, row, columns.get(i), row.at(i));
         }
@@ -112,9 +120,7 @@ final class RowJson {
         if (row.type().equals("Log") || column.isAutomatic() && !column.name().equals("completename")) {
             return text;
         }
-        return column.name().equals("completename")
-                ? encoded(text).replace("&#62;", ">")
-                : encoded(text);
+        return column.name().equals("completename") ? encoded(text).replace("&#62;", ">") : encoded(text);
     }
 
     private Map<String, Object> keyNames(Row row) {
@@ -132,8 +138,8 @@ final class RowJson {
         List<Map<String, String>> links = new ArrayList<>();
         for (Column column : row.schema().columns()) {
             String type = names.type(column.name());
-            boolean isShown = type != null && row.get(column.name()) instanceof Integer id
-                    && (id > 0 || type.equals("Entity"));
+            boolean isShown =
+                    type != null && row.get(column.name()) instanceof Integer id && (id > 0 || type.equals("Entity"));
             if (isShown) {
                 links.add(link(String.valueOf(type), apiUrl + "/" + type + "/" + row.number(column.name())));
             }

@@ -12,12 +12,7 @@ import java.util.TreeSet;
  * @param scope the active entities
  */
 record Session(
-        String token,
-        int user,
-        int profile,
-        Map<String, Integer> rights,
-        Scope scope,
-        Messages.Language language) {
+        String token, int user, int profile, Map<String, Integer> rights, Scope scope, Messages.Language language) {
     static final int READ = 1;
     static final int UPDATE = 2;
     static final int CREATE = 4;

@@ -46,9 +46,7 @@ final class SessionRoutes {
             return byToken(request.query().text("user_token"));
         }
         throw ApiError.documented(
-                400,
-                "ERROR_LOGIN_PARAMETERS_MISSING",
-                "parameter(s) login, password or user_token are missing");
+                400, "ERROR_LOGIN_PARAMETERS_MISSING", "parameter(s) login, password or user_token are missing");
     }
 
     private Session byToken(String token) {
@@ -86,7 +84,9 @@ final class SessionRoutes {
         return database.passwords.entrySet().stream()
                 .filter(known -> colon > 0
                         && known.getValue().equals(credentials.substring(colon + 1))
-                        && database.table("User").row(known.getKey()).text("name")
+                        && database.table("User")
+                                .row(known.getKey())
+                                .text("name")
                                 .equals(credentials.substring(0, colon)))
                 .map(Map.Entry::getKey)
                 .findFirst()
@@ -108,7 +108,8 @@ final class SessionRoutes {
     /** {@code GET /getMyProfiles}. */
     Reply myProfiles(Call call) {
         Map<Integer, List<Map<String, Object>>> entities = new LinkedHashMap<>();
-        for (Row grant : database.table("Profile_User").by("users_id", call.session().user())) {
+        for (Row grant :
+                database.table("Profile_User").by("users_id", call.session().user())) {
             Map<String, Object> entity = entity(grant.number("entities_id"));
             entity.put("is_recursive", grant.number("is_recursive"));
             entities.computeIfAbsent(grant.number("profiles_id"), id -> new ArrayList<>())
@@ -141,12 +142,13 @@ final class SessionRoutes {
         Map<String, @Nullable Object> profile = new LinkedHashMap<>();
         Row row = database.table("Profile").row(session.profile());
         row.schema().columns().forEach(column -> profile.put(column.name(), row.get(column.name())));
-        for (String list : List.of(
-                "helpdesk_item_type", "ticket_status", "problem_status", "managed_domainrecordtypes")) {
+        for (String list :
+                List.of("helpdesk_item_type", "ticket_status", "problem_status", "managed_domainrecordtypes")) {
             String text = row.text(list);
             profile.put(list, text.isEmpty() ? List.of() : Json.parsed(text));
         }
-        new TreeSet<>(session.rights().keySet()).forEach(right -> profile.put(right, session.rights().get(right)));
+        new TreeSet<>(session.rights().keySet())
+                .forEach(right -> profile.put(right, session.rights().get(right)));
         profile.put("entities", profileEntities(session));
         return profile;
     }
@@ -164,9 +166,8 @@ final class SessionRoutes {
 
     /** {@code GET /getMyEntities}. */
     Reply myEntities(Call call) {
-        List<Map<String, Object>> entities = call.session().scope().sorted().stream()
-                .map(this::entity)
-                .toList();
+        List<Map<String, Object>> entities =
+                call.session().scope().sorted().stream().map(this::entity).toList();
         return Reply.json(200, Map.of("myentities", entities));
     }
 
@@ -236,7 +237,9 @@ final class SessionRoutes {
         config.put("version", database.version.number());
         config.put("list_limit", settings.listLimit);
         config.put("language", settings.language);
-        config.put("url_base", apiUrl.substring(0, apiUrl.length() - database.version.ownPath().length()));
+        config.put(
+                "url_base",
+                apiUrl.substring(0, apiUrl.length() - database.version.ownPath().length()));
         config.put("is_contact_autoupdate", bit(settings.contactAutoupdate));
         config.put("is_user_autoupdate", bit(settings.userAutoupdate));
         config.put("is_group_autoupdate", bit(settings.groupAutoupdate));

@@ -17,8 +17,7 @@ final class Trees {
     /** Whether no other status has the same name below the same parent; the author is told otherwise. */
     boolean isUnique(Row row, Map<String, @Nullable Object> input, Author author) {
         String name = Values.collated(input.containsKey("name") ? input.get("name") : row.get("name"));
-        int parent =
-                input.containsKey("states_id") ? TypeRules.id(input.get("states_id")) : row.number("states_id");
+        int parent = input.containsKey("states_id") ? TypeRules.id(input.get("states_id")) : row.number("states_id");
         boolean isTaken = database.table("State").rows().stream()
                 .anyMatch(other -> other.id() != row.id()
                         && other.number("states_id") == parent

@@ -90,7 +90,9 @@ final class TypeRules {
 
     private static boolean prepareUnicity(Map<String, @Nullable Object> input) {
         if (input.get("_fields") instanceof List<?> names) {
-            input.put("fields", String.join(",", names.stream().map(Object::toString).toList()));
+            input.put(
+                    "fields",
+                    String.join(",", names.stream().map(Object::toString).toList()));
         }
         return true;
     }
@@ -139,10 +141,9 @@ final class TypeRules {
         }
         items.forEach((type, ids) -> {
             for (Object id : ids instanceof List<?> list ? list : List.of()) {
-                database.table("Item_Ticket")
-                        .insert(link -> link.put("itemtype", type)
-                                .put("items_id", id(id))
-                                .put("tickets_id", ticket.id()));
+                database.table("Item_Ticket").insert(link -> link.put("itemtype", type)
+                        .put("items_id", id(id))
+                        .put("tickets_id", ticket.id()));
             }
         });
     }
@@ -154,8 +155,8 @@ final class TypeRules {
         if (session != null && session.sees(entity.number("entities_id"))) {
             Set<Integer> all = new TreeSet<>(session.scope().all());
             all.add(entity.id());
-            sessions.replace(session.with(new Session.Scope(
-                    session.scope().active(), session.scope().recursive(), all)));
+            sessions.replace(session.with(
+                    new Session.Scope(session.scope().active(), session.scope().recursive(), all)));
         }
     }
 

@@ -15,7 +15,9 @@ final class Unicity {
     /** Whether a write makes a field doubly used that must not be; the author is told. */
     boolean isRefused(Row row, Map<String, @Nullable Object> input, Author author) {
         for (Row rule : database.table("FieldUnicity").rows()) {
-            if (rule.is("is_active") && rule.is("action_refuse") && rule.text("itemtype").equals(row.type())) {
+            if (rule.is("is_active")
+                    && rule.is("action_refuse")
+                    && rule.text("itemtype").equals(row.type())) {
                 Row other = other(List.of(rule.text("fields").split(",")), row, input);
                 if (other != null) {
                     author.messages().say(message(rule.text("fields").split(",")[0], other));
@@ -46,13 +48,14 @@ final class Unicity {
     }
 
     private String message(String field, Row other) {
-        String label = switch (field) {
-            case "serial" -> "Serial number";
-            case "otherserial" -> "Inventory number";
-            case "name" -> "Name";
-            case "uuid" -> "UUID";
-            default -> field;
-        };
+        String label =
+                switch (field) {
+                    case "serial" -> "Serial number";
+                    case "otherserial" -> "Inventory number";
+                    case "name" -> "Name";
+                    case "uuid" -> "UUID";
+                    default -> field;
+                };
         Row entity = database.table("Entity").find(other.number("entities_id"));
         return "Impossible record for %1$s = %2$sOther item exist[%3$s - ID: %4$d - %1$s: %2$s - Entity: %5$s]"
                 .formatted(

@@ -10,7 +10,10 @@ public final class UserDraft {
     int profile;
     int entity;
     boolean recursive = true;
-    @Nullable String password;
+
+    @Nullable
+    String password;
+
     private final Row row;
 
     UserDraft(Row row) {

@@ -55,7 +55,8 @@ final class UserRules {
     void addEmail(int user, String email) {
         Table emails = database.table("UserEmail");
         int isDefault = emails.by("users_id", user).isEmpty() ? 1 : 0;
-        emails.insert(row -> row.put("users_id", user).put("is_default", isDefault).put("email", email));
+        emails.insert(
+                row -> row.put("users_id", user).put("is_default", isDefault).put("email", email));
     }
 
     private int defaultProfile() {

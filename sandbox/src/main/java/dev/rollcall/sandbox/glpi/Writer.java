@@ -104,6 +104,7 @@ final class Writer {
             before.put(name, row.get(name));
             changes.table.set(row, name, value);
         });
+        Groups.list(database, row);
         return before;
     }
 
@@ -164,6 +165,7 @@ final class Writer {
             return null;
         }
         table.insert(row);
+        Groups.list(database, row);
         history.added(row, author);
         typeRules.added(row, input, author);
         fields.write(row, input);

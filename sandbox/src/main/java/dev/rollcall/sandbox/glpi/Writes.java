@@ -101,7 +101,8 @@ final class Writes {
             return;
         }
         boolean isDone = writer.update(table, row, sent, author);
-        Map<String, @Nullable Object> result = result(id, isDone, author.messages().take());
+        Map<String, @Nullable Object> result =
+                result(id, isDone, author.messages().take());
         if (isDone) {
             results.ok(result);
         } else {
@@ -142,7 +143,8 @@ final class Writes {
         if (table.schema().has("entities_id") && sent.get("entities_id") == null) {
             draft.put("entities_id", call.session().scope().active());
         }
-        boolean isUser = table.schema().type().equals("User") || table.schema().type().equals("Entity");
+        boolean isUser =
+                table.schema().type().equals("User") || table.schema().type().equals("Entity");
         boolean may = isUser
                 ? call.session().may(table.schema().right(), Session.CREATE)
                 : access.may(call.session(), draft, Session.CREATE) && hasItem(draft);
@@ -154,7 +156,8 @@ final class Writes {
 
     /** Whether the item is there that a row without a right of its own is to belong to. */
     private boolean hasItem(Row draft) {
-        boolean isBesideItem = draft.schema().right().isEmpty() && draft.schema().has("items_id");
+        boolean isBesideItem =
+                draft.schema().right().isEmpty() && draft.schema().has("items_id");
         return !isBesideItem || access.parent(draft) != null;
     }
 

@@ -1,5 +1,7 @@
 package dev.rollcall.sandbox.snipeit;
 
+import dev.rollcall.sandbox.replay.JsonDifference;
+import dev.rollcall.sandbox.replay.SettableClock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

@@ -1,5 +1,6 @@
 package dev.rollcall.sandbox.snipeit;
 
+import dev.rollcall.sandbox.replay.SettableClock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;

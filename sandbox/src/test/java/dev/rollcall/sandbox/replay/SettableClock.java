@@ -1,11 +1,11 @@
-package dev.rollcall.sandbox.snipeit;
+package dev.rollcall.sandbox.replay;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
 /** A clock that stands still until it is set. */
-final class SettableClock implements InstantSource {
+public final class SettableClock implements InstantSource {
     private volatile Instant now = Instant.parse("2026-11-22T04:37:45Z");
 
     @Override
@@ -13,11 +13,11 @@ final class SettableClock implements InstantSource {
         return now;
     }
 
-    void set(Instant instant) {
+    public void set(Instant instant) {
         now = instant;
     }
 
-    void advance(Duration duration) {
+    public void advance(Duration duration) {
         now = now.plus(duration);
     }
 }

@@ -1,4 +1,4 @@
-package dev.rollcall.sandbox.snipeit;
+package dev.rollcall.sandbox.replay;
 
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Where two JSON values differ. */
-final class JsonDifference {
+public final class JsonDifference {
     /** What a recording holds in the place of a long list's rest. */
     private static final Pattern REST =
             Pattern.compile("\\.\\.\\. \\d+ more rows cut from this recording \\((\\d+) came\\)");
@@ -14,7 +14,7 @@ final class JsonDifference {
     private JsonDifference() {}
 
     /** The first differences, each with its place; empty if there is none. */
-    static String between(JsonNode wanted, JsonNode got, String place) {
+    public static String between(JsonNode wanted, JsonNode got, String place) {
         if (wanted.isObject() && got.isObject()) {
             return members(wanted, got, place);
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.sandbox.glpi;
+
+import org.jspecify.annotations.NullMarked;
