@@ -58,9 +58,10 @@ final class Database {
         return table(type.glpi());
     }
 
-    /** A table by its type in any case; empty if there is none or its plugin is off. */
+    /** A table by its type in any case, with or without its namespace; empty if there is none or its plugin is off. */
     Optional<Table> find(String type) {
-        return Optional.ofNullable(byLowerCase.get(type.toLowerCase(Locale.ROOT)))
+        String name = type.substring(type.lastIndexOf('\\') + 1);
+        return Optional.ofNullable(byLowerCase.get(name.toLowerCase(Locale.ROOT)))
                 .filter(table -> isPresent(table.schema()));
     }
 

@@ -1,8 +1,11 @@
 package dev.rollcall.sandbox.glpi;
 
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code searchText} and {@code contains} mean: a part of the text, between {@code ^} and {@code $} the whole. */
@@ -17,7 +20,19 @@ final class TextFilter {
         boolean fromStart = searched.startsWith("^");
         boolean toEnd = searched.endsWith("$");
         String text = collated(searched.substring(fromStart ? 1 : 0, searched.length() - (toEnd ? 1 : 0)));
+        if (text.indexOf('%') >= 0) {
+            return like((fromStart ? "" : "%") + text + (toEnd ? "" : "%"));
+        }
         return value -> value != null && matches(collated(value.toString()), text, fromStart, toEnd);
+    }
+
+    /** GLPI escapes the other wildcard of a LIKE and leaves this one, so it works (read in its source). */
+    private static Predicate<@Nullable Object> like(String pattern) {
+        Pattern regex = Pattern.compile(
+                Arrays.stream(pattern.split("%", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
+                Pattern.DOTALL);
+        return value ->
+                value != null && regex.matcher(collated(value.toString())).matches();
     }
 
     private static boolean matches(String value, String text, boolean fromStart, boolean toEnd) {
