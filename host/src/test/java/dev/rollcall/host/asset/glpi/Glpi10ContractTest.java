@@ -1,0 +1,11 @@
+package dev.rollcall.host.asset.glpi;
+
+import dev.rollcall.host.asset.AssetPlatformContract;
+import dev.rollcall.sandbox.glpi.GlpiVersion;
+
+class Glpi10ContractTest extends AssetPlatformContract {
+    @Override
+    protected House open() {
+        return new GlpiHouse(GlpiVersion.V10_0_19);
+    }
+}

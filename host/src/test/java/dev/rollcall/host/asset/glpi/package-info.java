@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.host.asset.glpi;
+
+import org.jspecify.annotations.NullMarked;
