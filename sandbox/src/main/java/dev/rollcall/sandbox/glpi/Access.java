@@ -20,6 +20,15 @@ final class Access {
         };
     }
 
+    /** Whether one of the bits of {@link Session} is allowed on rows of a type at all: settings know no more than two. */
+    private boolean mayEver(Session session, Schema schema, int bit) {
+        boolean isSetting = schema.right().equals("config");
+        if (schema.type().equals("Lockedfield") || bit == Session.READ) {
+            return mayList(session, schema);
+        }
+        return session.may(schema.right(), isSetting ? Session.UPDATE : bit);
+    }
+
     /** Whether a row is in a list of its type: child rows are, whatever entity their item is in. */
     boolean lists(Session session, Row row) {
         return seesAll(session) || isInScope(session, row);
@@ -57,10 +66,7 @@ final class Access {
             Row parent = parent(row);
             return parent == null || may(session, parent, bit == Session.READ ? bit : Session.UPDATE);
         }
-        boolean hasRight = schema.type().equals("Lockedfield") || bit == Session.READ
-                ? mayList(session, schema)
-                : session.may(schema.right(), bit);
-        return hasRight && (seesAll(session) || isInScope(session, row));
+        return mayEver(session, schema, bit) && (seesAll(session) || isInScope(session, row));
     }
 
     /** The item that a row belongs to; null if it names none. */

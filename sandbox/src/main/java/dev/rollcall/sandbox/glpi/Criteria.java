@@ -61,8 +61,7 @@ final class Criteria {
     }
 
     boolean test(Row row) {
-        return alternatives.isEmpty()
-                || alternatives.stream().anyMatch(alternative -> alternative.test(row));
+        return alternatives.isEmpty() || alternatives.stream().anyMatch(alternative -> alternative.test(row));
     }
 
     private static Predicate<Row> condition(SearchOption option, String type, String value) {
@@ -82,7 +81,8 @@ final class Criteria {
         if (value.equalsIgnoreCase("NULL")) {
             return shown(option, row).isEmpty();
         }
-        boolean isNumber = Set.of("number", "count", "integer").contains(option.place().datatype());
+        boolean isNumber =
+                Set.of("number", "count", "integer").contains(option.place().datatype());
         if (isNumber && value.matches("[<>]=?\\d{1,9}")) {
             return matchesNumber(option.shown().apply(row), value);
         }
@@ -107,9 +107,9 @@ final class Criteria {
         if (option.uid().equals("Ticket.status")) {
             return isStatus(row.number("status"), value);
         }
-        return values(option, row).stream()
-                .anyMatch(shown -> TextFilter.collated(shown).replaceAll("\\$#\\$\\d+$", "")
-                        .equals(TextFilter.collated(value)));
+        return values(option, row).stream().anyMatch(shown -> TextFilter.collated(shown)
+                .replaceAll("\\$#\\$\\d+$", "")
+                .equals(TextFilter.collated(value)));
     }
 
     private static boolean isStatus(int status, String value) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class History {
     private static final int ADDED = 20;
     private static final int DELETED = 13;
+    private static final int LONGEST = 180;
     private static final Map<String, Integer> COMMON = Map.ofEntries(
             Map.entry("name", 1),
             Map.entry("locations_id", 3),
@@ -69,10 +70,15 @@ final class History {
 
     private void fill(Row entry, String column, @Nullable Object old, @Nullable Object now) {
         boolean isReference = names.isReference(column);
-        entry.put("old_value", shown(column, old, isReference)).put("new_value", shown(column, now, isReference));
+        entry.put("old_value", cut(shown(column, old, isReference)));
+        entry.put("new_value", cut(shown(column, now, isReference)));
         if (!database.version.is10() && isReference) {
             entry.put("old_id", old instanceof Integer ? old : null).put("new_id", now instanceof Integer ? now : null);
         }
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     }
 
     private String shown(String column, @Nullable Object value, boolean isReference) {

@@ -13,6 +13,18 @@ import java.util.TreeMap;
 final class Installation {
     private static final List<String> PROFILES = List.of(
             "Self-Service", "Observer", "Admin", "Super-Admin", "Hotliner", "Technician", "Supervisor", "Read-Only");
+    private static final List<String> HELPDESK_TYPES = List.of(
+            "Computer",
+            "Monitor",
+            "NetworkEquipment",
+            "Peripheral",
+            "Phone",
+            "Printer",
+            "Software",
+            "DCRoom",
+            "Rack",
+            "Enclosure",
+            "Database");
     private static final int SUPER_ADMIN = 4;
     private static final int TECHNICIAN = 6;
 
@@ -32,6 +44,12 @@ final class Installation {
                     .put("interface", name.equals("Self-Service") ? "helpdesk" : "central")
                     .put("is_default", name.equals("Self-Service") ? 1 : 0));
         }
+        database.table("Profile")
+                .row(SUPER_ADMIN)
+                .put("helpdesk_hardware", 3)
+                .put("helpdesk_item_type", Json.text(HELPDESK_TYPES))
+                .put("managed_domainrecordtypes", "[-1]")
+                .put("comment", "");
         rights(SUPER_ADMIN, superAdminRights());
         users();
         for (String state : List.of(

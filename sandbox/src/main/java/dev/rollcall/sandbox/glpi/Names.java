@@ -48,6 +48,7 @@ final class Names {
         return switch (row.type()) {
             case "User" -> person(row);
             case "Ticket" -> row.text("name") + " (" + row.id() + ")";
+            case "PluginFieldsContainer" -> row.text("label");
             default -> row.text("name");
         };
     }

@@ -36,12 +36,11 @@ record SearchOption(
     private List<String> searchTypes(GlpiVersion version) {
         List<String> types = new ArrayList<>();
         switch (place.datatype) {
-            case "specific" -> types.addAll(
-                    isSearchable() ? List.of("equals") : List.of("contains", "notcontains"));
+            case "specific" -> types.addAll(isSearchable() ? List.of("equals") : List.of("contains", "notcontains"));
             case "itemtypename" -> types.addAll(List.of("equals", "notequals"));
             case "bool" -> types.addAll(List.of("equals", "notequals", "contains", "notcontains"));
-            case "date", "datetime" -> types.addAll(
-                    List.of("equals", "notequals", "lessthan", "morethan", "contains", "notcontains"));
+            case "date", "datetime" ->
+                types.addAll(List.of("equals", "notequals", "lessthan", "morethan", "contains", "notcontains"));
             default -> types.addAll(List.of("contains", "notcontains"));
         }
         boolean isNamed = place.datatype.equals("itemlink") && !uid.equals("Ticket.name");

@@ -31,6 +31,7 @@ final class SearchOptions {
         switch (schema.type()) {
             case "User" -> built.user();
             case "Ticket" -> built.ticket();
+            case "Infocom" -> built.infocomItself();
             default -> built.common(schema.isItem());
         }
         return built.options;
@@ -93,6 +94,18 @@ final class SearchOptions {
                 first));
     }
 
+    private void infocomItself() {
+        own(2, "ID", "id", "number");
+        own(4, "Date of purchase", "buy_date", "date");
+        own(10, "Order number", "order_number", "string");
+        own(16, "Comments", "comment", "text");
+        own(20, "Type", "itemtype", "itemtypename");
+        own(21, "ID", "items_id", "integer");
+        own(23, "Order date", "order_date", "date");
+        own(24, "Delivery date", "delivery_date", "date");
+        reference(80, "Entity", "entities_id");
+    }
+
     private void infocom() {
         infocom(26, "Order number", "order_number", "string");
         infocom(37, "Date of purchase", "buy_date", "date");
@@ -119,7 +132,19 @@ final class SearchOptions {
             beside(1220, "ID", new Place(table, "remoteid", "dropdown"), "Item_RemoteManagement");
             beside(1221, "Type", new Place(table, "type", "dropdown"), "Item_RemoteManagement");
         }
+        if (!schema.type().equals("Phone")) {
+            rack();
+        }
         fieldsPlugin();
+    }
+
+    /** Racks, which nothing stands in here: their numbers are easily taken for those of remote management. */
+    private void rack() {
+        String uid = schema.type() + ".Item_Rack.";
+        Place name = new Place("glpi_racks", "name", "dropdown");
+        add(new SearchOption(180, "Name", name, uid + "Rack.name", row -> null, row -> 0));
+        Place position = new Place("glpi_items_racks", "position", "number");
+        add(new SearchOption(181, "Position", position, uid + "position", row -> null, null));
     }
 
     private void fieldsPlugin() {
@@ -145,8 +170,8 @@ final class SearchOptions {
     private void user() {
         own(1, "Login", "name", "itemlink");
         own(2, "ID", "id", "number");
-        Function<Row, @Nullable Object> emails = row -> several(
-                database.table("UserEmail").by("users_id", row.id()).stream()
+        Function<Row, @Nullable Object> emails =
+                row -> several(database.table("UserEmail").by("users_id", row.id()).stream()
                         .map(email -> email.text("email"))
                         .toList());
         add(new SearchOption(
@@ -192,7 +217,8 @@ final class SearchOptions {
         int place = schema.place(field);
         if (place >= 0) {
             String uid = schema.type() + "." + field;
-            add(new SearchOption(id, name, new Place(schema.table(), field, datatype), uid, row -> row.at(place), null));
+            add(new SearchOption(
+                    id, name, new Place(schema.table(), field, datatype), uid, row -> row.at(place), null));
         }
     }
 

@@ -104,8 +104,8 @@ final class SearchRoutes {
         if (option == null) {
             return Comparator.comparingInt(Row::id);
         }
-        Comparator<Row> order = Comparator.comparing(
-                row -> Sorting.key(option.shown().apply(row)));
+        Comparator<Row> order =
+                Comparator.comparing(row -> Sorting.key(option.shown().apply(row)));
         boolean isDescending = call.query().text("order").equalsIgnoreCase("DESC");
         return (isDescending ? order.reversed() : order).thenComparingInt(Row::id);
     }
@@ -114,8 +114,7 @@ final class SearchRoutes {
         Query query = search.call.query();
         int total = found.size();
         Range range = Range.of(query, database.settings.listLimit).within(total);
-        List<Row> page =
-                found.stream().skip(range.start()).limit(range.limit()).toList();
+        List<Row> page = found.stream().skip(range.start()).limit(range.limit()).toList();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("totalcount", total);
         body.put("count", page.size());
@@ -125,8 +124,8 @@ final class SearchRoutes {
             body.put("data", data(search, page));
         }
         body.put("content-range", total == 0 ? "0--1/0" : range.header(total));
-        Reply reply = Reply.json(total == 0 ? 200 : range.status(total), body)
-                .with("Accept-Range", search.type + " 1000");
+        Reply reply =
+                Reply.json(total == 0 ? 200 : range.status(total), body).with("Accept-Range", search.type + " 1000");
         return total == 0 ? reply : reply.with("Content-Range", range.header(total));
     }
 
@@ -146,7 +145,8 @@ final class SearchRoutes {
     private List<Integer> shownFields(Search search) {
         boolean isTicket = search.type.equals("Ticket");
         Set<Integer> fields = new LinkedHashSet<>(isTicket ? List.of(ID, NAME) : List.of(NAME));
-        if (search.options.containsKey(ENTITY) && search.call.session().scope().all().size() > 1) {
+        if (search.options.containsKey(ENTITY)
+                && search.call.session().scope().all().size() > 1) {
             fields.add(ENTITY);
         }
         search.call.query().texts("forcedisplay").forEach(field -> fields.add(TypeRules.id(field)));
@@ -182,7 +182,8 @@ final class SearchRoutes {
         List<Object> matching = new ArrayList<>(several);
         for (Map<String, Object> criterion : search.call.query().maps("criteria")) {
             if (TypeRules.id(criterion.get("field")) == option.id() && "contains".equals(criterion.get("searchtype"))) {
-                matching.removeIf(one -> !TextFilter.of(String.valueOf(criterion.get("value"))).test(one));
+                matching.removeIf(one ->
+                        !TextFilter.of(String.valueOf(criterion.get("value"))).test(one));
             }
         }
         return matching.size() == 1 ? matching.get(0) : Collections.unmodifiableList(matching);

@@ -66,7 +66,11 @@ final class Sessions {
     private Map<String, Integer> rights(int profile) {
         Map<String, Integer> rights = new HashMap<>();
         for (Row right : database.table("ProfileRight").by("profiles_id", profile)) {
-            rights.put(right.text("name"), right.number("rights"));
+            String name = right.text("name");
+            boolean isOrders = name.startsWith("plugin_order_");
+            if (!isOrders || database.settings.plugins.contains("order")) {
+                rights.put(name, right.number("rights"));
+            }
         }
         return Map.copyOf(rights);
     }

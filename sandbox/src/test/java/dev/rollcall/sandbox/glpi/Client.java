@@ -82,8 +82,12 @@ final class Client {
     /** Sends a request to a path below {@code /apirest.php}, or to one that begins with another root itself. */
     Reply send(String method, String path, Map<String, String> headers, @Nullable String body) {
         boolean isWhole = path.startsWith("/apirest.php") || path.startsWith("/api.php") || path.startsWith("/front");
-        String legal = path.replace("[", "%5B").replace("]", "%5D").replace("^", "%5E").replace(">", "%3E")
-                .replace("<", "%3C").replace(" ", "+");
+        String legal = path.replace("[", "%5B")
+                .replace("]", "%5D")
+                .replace("^", "%5E")
+                .replace(">", "%3E")
+                .replace("<", "%3C")
+                .replace(" ", "+");
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + (isWhole ? "" : "/apirest.php") + legal))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         headers.forEach(request::header);

@@ -33,7 +33,8 @@ final class Normal {
         object.properties().forEach(member -> {
             boolean isHistoryRow = member.getValue().has("linked_action");
             if (!isHistory || !member.getKey().equals("id")) {
-                normal.set(isHistoryRow ? "<row " + normal.size() + ">" : member.getKey(), of(member.getValue(), baseUrl));
+                normal.set(
+                        isHistoryRow ? "<row " + normal.size() + ">" : member.getKey(), of(member.getValue(), baseUrl));
             }
         });
         return normal;

@@ -39,9 +39,13 @@ final class Replay implements AutoCloseable {
     String difference(Recording recording) {
         clock.set(recording.at());
         Map<String, String> headers = recording.headers();
-        headers.computeIfPresent("Authorization", (name, value) -> value.replace("<USER_TOKEN>", GlpiWorld.ADMIN_TOKEN));
+        headers.computeIfPresent(
+                "Authorization", (name, value) -> value.replace("<USER_TOKEN>", GlpiWorld.ADMIN_TOKEN));
         headers.computeIfPresent("Session-Token", (name, value) -> session(value));
-        String path = recording.path().replace("%3CUSER_TOKEN%3E", GlpiWorld.ADMIN_TOKEN).replace("<USER_TOKEN>", GlpiWorld.ADMIN_TOKEN);
+        String path = recording
+                .path()
+                .replace("%3CUSER_TOKEN%3E", GlpiWorld.ADMIN_TOKEN)
+                .replace("<USER_TOKEN>", GlpiWorld.ADMIN_TOKEN);
         Client.Reply reply =
                 client.send(recording.method(), path, headers, recording.body().orElse(null));
         String opened = recording.answer().path("session_token").asString("");
@@ -64,12 +68,16 @@ final class Replay implements AutoCloseable {
             return "status " + reply.status() + " for " + recording.status() + " " + reply.body();
         }
         for (String header : List.of("content-type", "location", "link", "accept-range", "content-range")) {
-            String wanted = recording.header(header).orElse("").replace(recordedUrl, server.url().toString());
+            String wanted = recording
+                    .header(header)
+                    .orElse("")
+                    .replace(recordedUrl, server.url().toString());
             if (!reply.header(header).equals(wanted)) {
                 return header + " " + reply.header(header) + " for " + wanted + " " + shortened(reply.body());
             }
         }
-        if (reply.headers().containsKey("last-modified") != recording.header("last-modified").isPresent()) {
+        if (reply.headers().containsKey("last-modified")
+                != recording.header("last-modified").isPresent()) {
             return "last-modified is there or not";
         }
         JsonNode wanted = Normal.of(recording.answer(), recordedUrl);

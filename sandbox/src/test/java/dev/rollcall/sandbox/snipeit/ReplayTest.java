@@ -1,10 +1,10 @@
 package dev.rollcall.sandbox.snipeit;
 
-import dev.rollcall.sandbox.replay.JsonDifference;
-import dev.rollcall.sandbox.replay.SettableClock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.rollcall.sandbox.replay.JsonDifference;
+import dev.rollcall.sandbox.replay.SettableClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
