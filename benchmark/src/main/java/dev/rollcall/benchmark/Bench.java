@@ -18,6 +18,9 @@ import dev.rollcall.benchmark.sync.MeasureSyncCommand;
 import dev.rollcall.benchmark.sync.SizesCommand;
 import dev.rollcall.benchmark.sync.SyncCommand;
 import dev.rollcall.benchmark.sync.TenantsCommand;
+import dev.rollcall.benchmark.writing.HeldAssetsCommand;
+import dev.rollcall.benchmark.writing.MeasureReassignCommand;
+import dev.rollcall.benchmark.writing.ReassignCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -39,6 +42,7 @@ import picocli.CommandLine.Spec;
             SyncCommand.class,
             FirstSyncCommand.class,
             SizesCommand.class,
+            ReassignCommand.class,
             PagesCommand.class,
             MeasureCommand.class,
             AssetPagesCommand.class,
@@ -48,7 +52,9 @@ import picocli.CommandLine.Spec;
             TenantsCommand.class,
             MeasureSyncCommand.class,
             CompanyCommand.class,
-            MeasureFirstSyncCommand.class
+            MeasureFirstSyncCommand.class,
+            HeldAssetsCommand.class,
+            MeasureReassignCommand.class
         })
 public final class Bench implements Runnable {
     @Spec

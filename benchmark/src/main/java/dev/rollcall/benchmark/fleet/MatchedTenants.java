@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * A Snipe-IT and an Iru tenant that agree in everything: each asset is linked to its device, is held by whom the MDM
+ * A platform and an Iru tenant that agree in everything: each asset is linked to its device, is held by whom the MDM
  * says, and shows what the MDM reports. Their lists are in orders of their own. Both answer at one address, as their
  * paths differ.
  */
@@ -24,7 +24,7 @@ public final class MatchedTenants implements Tenant {
     /** So long ago all devices were in contact, or the last of them was when they begin to be. */
     private static final Instant CONTACT = Instant.parse("2026-10-01T08:00:00.000000Z");
 
-    /** Where it says how many requests have come in for the Snipe-IT. */
+    /** Where it says how many requests have come in for the platform. */
     private static final String COUNT = "/requests";
 
     private static final String CONTACT_IN_JSON = "\"last_check_in\": \"";
@@ -33,7 +33,7 @@ public final class MatchedTenants implements Tenant {
 
     private static final List<String> PLATFORMS = List.of("Mac", "Mac", "iPhone", "iPad");
 
-    private final SnipeItTenant snipeIt;
+    private final Tenant platform;
     private final int count;
     private final boolean areInContact;
     private final List<Page> pages = new ArrayList<>();
@@ -51,10 +51,10 @@ public final class MatchedTenants implements Tenant {
      *
      * @param areInContact whether every device has been in contact again each time the list is read from its start
      */
-    public MatchedTenants(int count, long seed, boolean areInContact) {
+    public MatchedTenants(Platform platform, int count, long seed, boolean areInContact) {
         this.count = count;
         this.areInContact = areInContact;
-        snipeIt = new SnipeItTenant("Kandji", count, seed, true);
+        this.platform = platform.matched(count, seed);
         headers = Map.of("x-total-count", String.valueOf(count), "ratelimit-remaining", "49", "ratelimit-reset", "1");
         var template = RecordTemplate.named("kandji-device.json");
         for (var first = 0; first < count; first += KandjiFleet.PAGE) {
@@ -79,17 +79,17 @@ public final class MatchedTenants implements Tenant {
     }
 
     private static Map<String, String> device(int number, int count, long seed) {
-        var values = SnipeItTenant.asset(number, seed);
+        var values = MadeUpAssets.asset(number, seed);
         values.put("id", values.get("udid"));
         values.put("platform", PLATFORMS.get(number % PLATFORMS.size()));
         values.put("contact", contact(0));
         values.put("user", "\"\"");
-        if (SnipeItTenant.isHeld(number)) {
-            var person = SnipeItTenant.holder(number, count);
+        if (MadeUpAssets.isHeld(number)) {
+            var person = MadeUpAssets.holder(number, count);
             values.put(
                     "user",
                     "{\"email\": \"person.%d@example.com\", \"name\": \"%s\", \"id\": \"%s\", \"is_archived\": false}"
-                            .formatted(person, SnipeItTenant.user(person).get("realName"), new UUID(seed, person)));
+                            .formatted(person, MadeUpAssets.user(person).get("realName"), new UUID(seed, person)));
         }
         return values;
     }
@@ -106,12 +106,12 @@ public final class MatchedTenants implements Tenant {
 
     /** The source id of a device, counted from 1. */
     public static String sourceId(int number, long seed) {
-        return String.valueOf(SnipeItTenant.asset(number, seed).get("udid"));
+        return String.valueOf(MadeUpAssets.asset(number, seed).get("udid"));
     }
 
     /** What a device's details add to what the list tells, as its asset shows it. */
     public static Map<SpecKey<?>, String> details(int number, long seed) {
-        var values = SnipeItTenant.asset(number, seed);
+        var values = MadeUpAssets.asset(number, seed);
         return Map.of(
                 StandardSpecs.PROCESSOR, String.valueOf(values.get("processor")),
                 StandardSpecs.MEMORY, String.valueOf(values.get("memory")),
@@ -119,7 +119,7 @@ public final class MatchedTenants implements Tenant {
                 StandardSpecs.WIFI_MAC, String.valueOf(values.get("mac")));
     }
 
-    /** How many requests have come in for the Snipe-IT, asked for over HTTP. */
+    /** How many requests have come in for the platform, asked for over HTTP. */
     public static long platformRequests(BareClient client) {
         return client.get(COUNT, Long.class);
     }
@@ -132,7 +132,7 @@ public final class MatchedTenants implements Tenant {
         }
         if (!request.getPath().equals(KandjiFleet.LIST)) {
             platformRequests.increment();
-            return snipeIt.answer(request);
+            return platform.answer(request);
         }
         int offset = PreparedPages.number(request, "offset").orElse(0);
         var reading = offset == 0 ? readings.getAndIncrement() : readings.get() - 1;

@@ -52,7 +52,7 @@ public record ObservedFleet(int count, long seed) {
     public List<Observed> observed(Speller speller, ValuePool values) throws PlatformException, InterruptedException {
         var all = new ArrayList<Observed>(count);
         for (var number = 1; number <= count; number++) {
-            var device = device(SnipeItTenant.asset(number, seed), number);
+            var device = device(MadeUpAssets.asset(number, seed), number);
             all.add(Observed.of(device, LIST, speller.of(device)).sharing(values));
         }
         return all;
@@ -80,10 +80,10 @@ public record ObservedFleet(int count, long seed) {
     }
 
     private ObservedUser user(int number) {
-        if (!SnipeItTenant.isHeld(number)) {
+        if (!MadeUpAssets.isHeld(number)) {
             return ObservedUser.unassigned();
         }
-        var person = SnipeItTenant.holder(number, count);
+        var person = MadeUpAssets.holder(number, count);
         return AssignedUser.as(Evidence.ASSIGNED)
                 .email("person." + person + "@example.com")
                 .displayName(MadeUpDevices.firstName(person) + " " + MadeUpDevices.lastName(person / 10))

@@ -3,11 +3,9 @@ package dev.rollcall.benchmark.fleet;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -18,11 +16,6 @@ import java.util.stream.IntStream;
 public final class SnipeItTenant implements Tenant {
     private static final String API = "/api/v1";
     private static final int PAGE = 500;
-    private static final List<String> MODELS = List.of("MacBook Air", "MacBook Pro", "iPhone 17", "iPad");
-    private static final List<String> NUMBERS = List.of("Mac16,12", "Mac16,8", "iPhone18,3", "iPad15,7");
-    private static final List<String> SYSTEMS = List.of("macOS", "macOS", "iOS", "iPadOS");
-    private static final List<String> MEMORY = List.of("16 GB", "24 GB", "32 GB", "8 GB");
-    private static final List<String> STORAGE = List.of("256 GB", "512 GB", "1000 GB", "128 GB");
     private static final int FIELD_COUNT = 10;
     private static final String FIELDS = field(1, "MAC Address", "mac_address", "MAC") + ","
             + field(3, "Operating system", "operating_system", "ANY")
@@ -50,9 +43,9 @@ public final class SnipeItTenant implements Tenant {
         this.fields = "[" + FIELDS + "," + field(2, field, column, "ANY") + "]";
         var ofAssets = RecordTemplate.named("snipe-it-asset.json");
         var ofUsers = RecordTemplate.named("snipe-it-user.json");
-        this.users = rows(assets / 2, isPrepared, number -> filled(ofUsers, user(number)));
+        this.users = rows(assets / 2, isPrepared, number -> filled(ofUsers, MadeUpAssets.user(number)));
         this.assets = rows(assets, isPrepared, number -> {
-            var values = withHolder(asset(number, seed), number, assets);
+            var values = withHolder(MadeUpAssets.asset(number, seed), number, assets);
             values.put("linkField", field);
             values.put("linkColumn", column);
             return filled(ofAssets, values);
@@ -75,50 +68,17 @@ public final class SnipeItTenant implements Tenant {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** What the device with that number is, and its asset. */
-    static Map<String, String> asset(int number, long seed) {
-        var random = new Random(seed * 1_000_003 + number);
-        var kind = number % MODELS.size();
-        var values = new MadeUpDevices(random.nextLong()).next(number, MODELS.get(kind));
-        values.put("modelId", String.valueOf(kind + 1));
-        values.put("modelNumber", NUMBERS.get(kind));
-        values.put("link", values.get("udid"));
-        values.put("os", SYSTEMS.get(kind));
-        values.put("processor", kind < 2 ? "Apple M4" : "Apple A19");
-        values.put("memory", MEMORY.get(random.nextInt(MEMORY.size())));
-        values.put("storage", STORAGE.get(random.nextInt(STORAGE.size())));
-        return values;
-    }
-
-    /** Whether somebody holds that asset. */
-    static boolean isHeld(int number) {
-        return number % 7 != 0;
-    }
-
-    /** Who holds that asset, if it is held; each of the users holds two. */
-    static int holder(int number, int assets) {
-        return 1 + number % Math.max(1, assets / 2);
-    }
-
     private static Map<String, String> withHolder(Map<String, String> values, int number, int assets) {
-        values.put("meta", isHeld(number) ? "deployed" : "deployable");
-        values.put("holder", isHeld(number) ? shown(holder(number, assets)) : "null");
+        values.put("meta", MadeUpAssets.isHeld(number) ? "deployed" : "deployable");
+        values.put("holder", MadeUpAssets.isHeld(number) ? shown(MadeUpAssets.holder(number, assets)) : "null");
         return values;
     }
 
     private static String shown(int user) {
-        var values = user(user);
+        var values = MadeUpAssets.user(user);
         return "{\"id\":%d,\"username\":\"person.%d\",\"name\":\"%s\",\"first_name\":\"%s\",\"last_name\":\"%s\","
                         .formatted(user, user, values.get("realName"), values.get("firstName"), values.get("lastName"))
                 + "\"email\":\"person.%d@example.com\",\"employee_number\":null,\"type\":\"user\"}".formatted(user);
-    }
-
-    /** A user's id and names. */
-    static Map<String, String> user(int number) {
-        var first = MadeUpDevices.firstName(number);
-        var last = MadeUpDevices.lastName(number / 10);
-        return Map.of(
-                "id", String.valueOf(number), "realName", first + " " + last, "firstName", first, "lastName", last);
     }
 
     private static String field(int id, String name, String column, String format) {

@@ -43,7 +43,7 @@ public final class PageServer {
             var headers = exchange.getResponseHeaders();
             headers.set("Content-Type", "application/json");
             answer.get().headers().forEach(headers::set);
-            exchange.sendResponseHeaders(200, answer.get().body().length);
+            exchange.sendResponseHeaders(answer.get().status(), answer.get().body().length);
             exchange.getResponseBody().write(answer.get().body());
         }
     }

@@ -22,7 +22,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "measure-sync", hidden = true, description = "Syncs and compares; started by sync.")
 public final class MeasureSyncCommand implements Callable<Integer> {
     private static final int OVER_THE_LIMIT = 1;
-    private static final int ASSETS_A_PAGE = 500;
     private static final int DEVICES_A_PAGE = 300;
 
     @Mixin
@@ -46,11 +45,15 @@ public final class MeasureSyncCommand implements Callable<Integer> {
 
     private int measured(Path home) throws Exception {
         try (var sync = new WholeSync(server, home, options);
-                var bare = new BareSync(server, options.devices())) {
+                var bare = new BareSync(server, options.platform(), options.devices())) {
             var comparison = compared(sync, bare);
             var out = spec.commandLine().getOut();
             comparison.print(out);
-            print(out, "Snipe-IT", sync.platformRequests(), allowedOfPlatform());
+            print(
+                    out,
+                    options.platform().title(),
+                    sync.platformRequests(),
+                    options.platform().allowedRequests(options.devices()));
             print(out, "Iru", sync.tenantRequests(), pages(options.devices(), DEVICES_A_PAGE) + 2);
             if (options.figures().isPresent()) {
                 Figures.add(options.figures().get(), line(comparison));
@@ -88,11 +91,6 @@ public final class MeasureSyncCommand implements Callable<Integer> {
         return (rows + each - 1) / each;
     }
 
-    /** For the assets, none of which is archived, half as many users, the few models, and what else there is. */
-    private long allowedOfPlatform() {
-        return pages(options.devices(), ASSETS_A_PAGE) + pages(options.devices() / 2, ASSETS_A_PAGE) + 1 + 8;
-    }
-
     private static void print(PrintWriter out, String side, long requests, long allowed) {
         out.printf(
                 Locale.ROOT,
@@ -105,7 +103,7 @@ public final class MeasureSyncCommand implements Callable<Integer> {
 
     private Comparison.Subject subject() {
         return new Comparison.Subject(
-                "Iru with Snipe-IT",
+                "Iru with " + options.platform().title(),
                 "run",
                 "devices and as many assets",
                 options.devices(),

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
         name = "sync",
         mixinStandardHelpOptions = true,
         description = {
-            "Syncs an Iru tenant with a Snipe-IT that agrees with it, and fetches the same pages with a bare WebClient, in"
+            "Syncs an Iru tenant with a platform that agrees with it, and fetches the same pages with a bare WebClient, in"
                     + " turns, and compares.",
             "",
             "Exits with 1 if a run takes longer than the limit allows."

@@ -1,5 +1,6 @@
 package dev.rollcall.benchmark.sync;
 
+import dev.rollcall.benchmark.fleet.Platform;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,13 @@ final class SyncOptions {
             defaultValue = "100000",
             description = "How many devices, and as many assets (${DEFAULT-VALUE}).")
     private int devices;
+
+    @Option(
+            names = "--platform",
+            defaultValue = "snipe-it",
+            converter = PlatformName.class,
+            description = "What it is synced with: snipe-it or glpi (${DEFAULT-VALUE}).")
+    private Platform platform = Platform.SNIPE_IT;
 
     @Option(names = "--rounds", defaultValue = "9", description = "How many rounds are measured (${DEFAULT-VALUE}).")
     private int rounds;
@@ -52,6 +60,10 @@ final class SyncOptions {
         return devices;
     }
 
+    Platform platform() {
+        return platform;
+    }
+
     int rounds() {
         return rounds;
     }
@@ -83,6 +95,7 @@ final class SyncOptions {
     /** The same options, for another process. */
     List<String> arguments() {
         var arguments = new ArrayList<>(List.of(
+                "--platform=" + PlatformName.of(platform),
                 "--devices=" + devices,
                 "--rounds=" + rounds,
                 "--warm-up=" + warmUp,

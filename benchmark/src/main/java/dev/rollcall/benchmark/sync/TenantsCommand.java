@@ -21,7 +21,7 @@ public final class TenantsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PageServer.serve(
-                new MatchedTenants(options.devices(), options.seed(), options.contacts()),
+                new MatchedTenants(options.platform(), options.devices(), options.seed(), options.contacts()),
                 spec.commandLine().getOut());
         return 0;
     }

@@ -3,10 +3,14 @@ package dev.rollcall.benchmark.sync;
 import dev.rollcall.api.setting.Secret;
 import dev.rollcall.benchmark.fleet.BareClient;
 import dev.rollcall.benchmark.fleet.MatchedTenants;
+import dev.rollcall.benchmark.fleet.Platform;
 import dev.rollcall.benchmark.reading.Reading;
+import dev.rollcall.host.asset.AssetPlatform;
 import dev.rollcall.host.asset.PlatformException;
 import dev.rollcall.host.asset.Specs;
 import dev.rollcall.host.asset.StatusNames;
+import dev.rollcall.host.asset.glpi.GlpiPlatform;
+import dev.rollcall.host.asset.glpi.GlpiSettings;
 import dev.rollcall.host.asset.snipeit.SnipeItPlatform;
 import dev.rollcall.host.asset.snipeit.SnipeItSettings;
 import dev.rollcall.host.asset.snipeit.SnipeItSettings.ActiveOrder;
@@ -24,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Runs of a host over tenants that agree, after the details of all devices were brought by runs before. */
@@ -32,6 +37,8 @@ final class WholeSync implements Reading, AutoCloseable {
     private static final int AT_ONCE = 1000;
     /** Of details an hour, that of Iru's plugin. */
     private static final int BUDGET = 2000;
+
+    private static final StatusNames STATUSES = new StatusNames(List.of("Allocated"), List.of("Transferred"));
 
     private final int devices;
     private final OutboundHttp http;
@@ -49,17 +56,39 @@ final class WholeSync implements Reading, AutoCloseable {
                 home,
                 options.pluginsFolder(),
                 http,
-                SnipeItPlatform.open(http, settings(server)),
+                platform(options.platform(), server),
                 Map.of("apiUrl", server.toString(), "apiToken", "benchmark-iru")));
         keepDetails(options);
     }
 
-    private static SnipeItSettings settings(URI server) {
+    private AssetPlatform platform(Platform product, URI server) throws PlatformException {
+        return product == Platform.GLPI
+                ? GlpiPlatform.open(http, () -> glpi(server))
+                : SnipeItPlatform.open(http, snipeIt(server));
+    }
+
+    private static GlpiSettings glpi(URI server) {
+        return new GlpiSettings(
+                server,
+                Secret.of("benchmark-glpi"),
+                Optional.empty(),
+                GlpiSettings.REQUESTS_PER_MINUTE,
+                GlpiSettings.DEFAULT_TYPES,
+                STATUSES,
+                Map.of(),
+                GlpiSettings.DEFAULT_SPECS,
+                GlpiSettings.ActiveOrder.NONE,
+                GlpiSettings.Locks.RESPECT,
+                GlpiSettings.Groups.HOLD,
+                GlpiSettings.Creation.DEFAULT);
+    }
+
+    private static SnipeItSettings snipeIt(URI server) {
         return new SnipeItSettings(
                 server,
                 Secret.of("benchmark-snipe-it"),
                 110,
-                new StatusNames(List.of("Allocated"), List.of("Transferred")),
+                STATUSES,
                 Map.of("kandji", "Kandji ID"),
                 SnipeItSettings.DEFAULT_SPECS,
                 new ActiveOrder("Active order", List.of(), List.of()),
@@ -99,7 +128,7 @@ final class WholeSync implements Reading, AutoCloseable {
         }
     }
 
-    /** How many requests the last run sent to Snipe-IT. */
+    /** How many requests the last run sent to the platform. */
     long platformRequests() {
         return platformRequests;
     }
