@@ -108,7 +108,7 @@ final class CommandHouse {
 
     List<String> statuses(List<String> serials) {
         return serials.stream()
-                .map(serial -> company.status(company.asset(serial).orElseThrow()))
+                .map(serial -> company.asset(serial).orElseThrow().status())
                 .toList();
     }
 

@@ -122,7 +122,7 @@ class RunCommandsIT {
         house.company
                 .snipeIt()
                 .edit(world -> world.deleteModel(
-                        house.company.asset(serial).orElseThrow().modelId()));
+                        house.company.asset(serial).orElseThrow().model()));
         var partial = sync(5);
         assertThat(partial.out())
                 .contains("PARTIAL", "refused by the platform", "Refused by the platform, and not tried again until")

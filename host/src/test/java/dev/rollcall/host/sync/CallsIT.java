@@ -25,22 +25,19 @@ class CallsIT {
             house.sync(connection);
             var beforeHand = house.sync(connection);
             assertThat(house.changes(beforeHand, ChangeState.DONE)).isEmpty();
-            var platformCalls = house.company.snipeIt().requests();
+            var platformCalls = house.book().requests();
             kandji.requests().clear();
-            var log = house.company.snipeIt().log().size();
+            var log = house.book().history().size();
 
             var run = house.sync(connection);
 
             assertThat(run.state()).isEqualTo(RunState.SUCCEEDED);
             var people = house.company.fleet().options().people() + 3;
-            assertThat(house.company.snipeIt().requests() - platformCalls)
-                    .isLessThanOrEqualTo(pages(house.company.snipeIt().assetCount(), ASSETS_A_PAGE)
-                            + 1
-                            + pages(people, ASSETS_A_PAGE)
-                            + 1
-                            + 8);
+            assertThat(house.book().requests() - platformCalls)
+                    .isLessThanOrEqualTo(
+                            pages(house.book().count(), ASSETS_A_PAGE) + 1 + pages(people, ASSETS_A_PAGE) + 1 + 8);
             assertThat(kandji.requests().count()).isLessThanOrEqualTo(pages(kandji.size(), DEVICES_A_PAGE) + 2);
-            assertThat(house.company.snipeIt().log()).as("nothing was written").hasSize(log);
+            assertThat(house.book().history()).as("nothing was written").hasSize(log);
             assertThat(kandji.requests().writes()).isEmpty();
         }
     }
@@ -66,9 +63,9 @@ class CallsIT {
     }
 
     private static long calls(SyncHouse house, Runnable run) {
-        var before = house.company.snipeIt().requests();
+        var before = house.book().requests();
         run.run();
-        return house.company.snipeIt().requests() - before;
+        return house.book().requests() - before;
     }
 
     private static long pages(long rows, long each) {

@@ -48,7 +48,7 @@ class CancelledRunsIT {
         house.device(kandji, "C02XX1", "bob");
         var ann = house.person("ann");
         var bob = house.person("bob");
-        var asset = house.asset("C02XX1", "Allocated", draft -> draft.heldByUser(ann));
+        var asset = house.asset("C02XX1", "Allocated", draft -> draft.heldBy(ann));
         var cancelled = 0;
         try (var life = new HostLife(house, home)) {
             for (var use = 1; cancelledAt(use, life, house, connection).state() == RunState.CANCELLED; use++) {

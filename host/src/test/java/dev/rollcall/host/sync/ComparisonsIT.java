@@ -12,7 +12,6 @@ import dev.rollcall.host.reconcile.Comparison.State;
 import dev.rollcall.host.reconcile.Sighting.Said;
 import dev.rollcall.sandbox.day.CompanyPlatform;
 import dev.rollcall.sandbox.mdm.MdmTenant;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -139,7 +138,7 @@ class ComparisonsIT extends Housed {
         house.sync(connection);
         tenant.vanish("C02XX1");
         house.sync(connection);
-        admin().changeStatus(asset, label("Lost"));
+        admin().status(asset, "Lost");
         house.sync(connection);
 
         assertThat(states(connection)).doesNotContainKey("C02XX1");
@@ -223,9 +222,7 @@ class ComparisonsIT extends Housed {
         var asset = settled(tenant, "C02XX1", "ann");
         house.person("bob");
         house.sync(connection);
-        house.company
-                .snipeIt()
-                .edit(world -> world.deleteModel(house.state(asset).modelId()));
+        house.book().refuse(asset);
         tenant.assign("C02XX1", SyncHouse.email("bob"), "bob");
         house.sync(connection);
 
@@ -254,11 +251,7 @@ class ComparisonsIT extends Housed {
     void created() {
         var connection = house.connect(tenant, "{\"unknownDevices\": \"CREATE\", \"allowAssigneeUpdates\": true}");
         house.person("ann");
-        var number = house.asset("MODEL", CompanyPlatform.ALLOCATED, draft -> {});
-        house.company.snipeIt().edit(world -> {
-            world.deleteModel(house.state(number).modelId());
-            world.changeAsset(number, draft -> draft.deleted(Instant.EPOCH.plusSeconds(1)));
-        });
+        house.withoutTwinModel();
         house.device(tenant, "C02XX9", "ann");
         house.sync(connection);
 

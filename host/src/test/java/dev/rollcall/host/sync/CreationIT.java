@@ -6,13 +6,11 @@ import dev.rollcall.host.connection.ConfiguredConnection;
 import dev.rollcall.host.journal.ChangeKind;
 import dev.rollcall.host.journal.ChangeState;
 import dev.rollcall.host.journal.Purpose;
+import dev.rollcall.sandbox.day.BookAsset;
 import dev.rollcall.sandbox.day.CompanyPlatform;
 import dev.rollcall.sandbox.fleet.FleetEnrolment;
 import dev.rollcall.sandbox.fleet.FleetGenerator;
 import dev.rollcall.sandbox.mdm.MdmTenant;
-import dev.rollcall.sandbox.snipeit.AssetState;
-import dev.rollcall.sandbox.snipeit.SnipeItWorld;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,15 +27,10 @@ class CreationIT extends Housed {
 
     private int ann;
 
-    /** Without the model of the other tests' assets, whose name is that of the company's. */
     @BeforeEach
     void people() {
         ann = house.person("ann");
-        var number = house.asset("MODEL", CompanyPlatform.ALLOCATED, draft -> {});
-        house.company.snipeIt().edit(world -> {
-            world.deleteModel(house.state(number).modelId());
-            world.changeAsset(number, draft -> draft.deleted(Instant.EPOCH.plusSeconds(1)));
-        });
+        house.withoutTwinModel();
     }
 
     private ConfiguredConnection creating(MdmTenant tenant, boolean optIn, String more) {
@@ -48,16 +41,14 @@ class CreationIT extends Housed {
         return Stream.of("details", "{id}", "{deviceId}", "$batch").anyMatch(endpoint::contains);
     }
 
-    private AssetState made(String serial) {
+    private BookAsset made(String serial) {
         var living = living(serial);
         assertThat(living).hasSize(1);
         return living.get(0);
     }
 
-    private List<AssetState> living(String serial) {
-        return house.company.snipeIt().assetsBySerial(serial).stream()
-                .filter(asset -> !asset.isDeleted())
-                .toList();
+    private List<BookAsset> living(String serial) {
+        return house.book().bySerial(serial);
     }
 
     @ParameterizedTest
@@ -149,7 +140,7 @@ class CreationIT extends Housed {
         var connection = creating(tenant, true, "");
         house.device(tenant, "C02XX0", "ann");
         house.device(tenant, "C02XX1", "ann");
-        house.company.snipeIt().faults().duringNextWrite(() -> house.asset("C02XX1", "Intake", draft -> {}));
+        house.book().duringNextWrite(() -> house.asset("C02XX1", "Intake", draft -> {}));
 
         house.sync(connection);
 
@@ -162,11 +153,7 @@ class CreationIT extends Housed {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GOOGLE")
     @DisplayName("R14 an unknown user is made only where the policy says so, for a created asset only, and once")
     void userCreation(Mdm mdm) {
-        house.company
-                .snipeIt()
-                .edit(world -> world.token("sync", world.user("maker", draft -> draft.name("Roll", "Call")
-                        .permissions(SnipeItWorld.SYNC_PERMISSIONS)
-                        .permissions(List.of("users.create")))));
+        house.book().allowUserCreation();
         var tenant = mdm.of(house);
         var connection = creating(tenant, true, ", \"createUsers\": true");
         tenant.add(draft -> draft.serial("C02XX1").assignedTo("new.joiner@example.com", "New Joiner"));
@@ -188,11 +175,7 @@ class CreationIT extends Housed {
     @Test
     @DisplayName("R14 of an MDM that tells an address and no name, nobody is made")
     void nameless() {
-        house.company
-                .snipeIt()
-                .edit(world -> world.token("sync", world.user("maker", draft -> draft.name("Roll", "Call")
-                        .permissions(SnipeItWorld.SYNC_PERMISSIONS)
-                        .permissions(List.of("users.create")))));
+        house.book().allowUserCreation();
         var google = Mdm.GOOGLE.of(house);
         var connection = creating(google, true, ", \"createUsers\": true");
         google.add(draft -> draft.serial("C02XX1").assignedTo("new.joiner@example.com", "New Joiner"));

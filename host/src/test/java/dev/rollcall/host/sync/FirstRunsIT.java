@@ -36,7 +36,7 @@ class FirstRunsIT {
         var connection = house.connect(kandji, SyncHouse.ON);
         var ann = house.person("ann");
         var bob = house.person("bob");
-        var asset = house.asset("C02XX1", CompanyPlatform.ALLOCATED, draft -> draft.heldByUser(ann));
+        var asset = house.asset("C02XX1", CompanyPlatform.ALLOCATED, draft -> draft.heldBy(ann));
         var id = house.device(kandji, "C02XX1", "bob");
 
         var run = house.sync(connection);

@@ -37,9 +37,9 @@ class HandEditsIT extends Housed {
     private void byHand(Edit what, int asset, MdmTenant tenant) {
         switch (what) {
             case HOLDER -> admin().handOn(asset, carl);
-            case STATUS -> admin().changeStatus(asset, label("Lost"));
-            case LINK -> edit(asset, tenant.linkField(), "typed");
-            case ORDER -> edit(asset, CompanyPlatform.ORDER, "Retrieval 5");
+            case STATUS -> admin().status(asset, "Lost");
+            case LINK -> admin().link(asset, tenant.provider(), "typed");
+            case ORDER -> admin().order(asset, "Retrieval 5");
         }
     }
 
@@ -97,7 +97,7 @@ class HandEditsIT extends Housed {
         var asset = seen(tenant, connection);
         tenant.assign("C02XX1", SyncHouse.email("bob"), "bob");
         onceAllIsRead(tenant, () -> {
-            admin().checkIn(asset);
+            admin().clear(asset);
             admin().delete(asset);
         });
 
@@ -117,7 +117,7 @@ class HandEditsIT extends Housed {
         var connection = on(tenant);
         var asset = seen(tenant, connection);
         tenant.assign("C02XX1", SyncHouse.email("bob"), "bob");
-        house.company.snipeIt().faults().duringNextWrite(() -> admin().changeStatus(asset, label("Lost")));
+        house.book().duringNextWrite(() -> admin().status(asset, "Lost"));
 
         var run = house.sync(connection);
         house.sync(connection);
@@ -138,6 +138,6 @@ class HandEditsIT extends Housed {
     /** The run writes another asset's specs first; meanwhile this happens. */
     private void onceAllIsRead(MdmTenant tenant, Runnable what) {
         tenant.osVersion("C02XX0", "27.0");
-        house.company.snipeIt().faults().duringNextWrite(what);
+        house.book().duringNextWrite(what);
     }
 }

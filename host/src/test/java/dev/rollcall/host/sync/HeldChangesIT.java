@@ -191,9 +191,9 @@ class HeldChangesIT extends Housed {
         var connection = seen(tenant, TOO_MANY);
         var run = held(connection, tenant);
         tenant.bringBack(serial(0));
-        admin().changeStatus(assets.get(1), label("Lost"));
-        edit(assets.get(2), CompanyPlatform.ORDER, "Retrieval 9");
-        edit(assets.get(3), tenant.linkField(), null);
+        admin().status(assets.get(1), "Lost");
+        admin().order(assets.get(2), "Retrieval 9");
+        admin().link(assets.get(3), tenant.provider(), null);
 
         var approval = approve(run);
 

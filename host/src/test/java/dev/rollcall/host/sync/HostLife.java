@@ -62,7 +62,7 @@ final class HostLife implements AutoCloseable {
      */
     HostLife(SyncHouse house, Path home, Duration longestAnswer) {
         this.house = house;
-        wire = new Wire(house.company.snipeIt().url());
+        wire = new Wire(house.book().url());
         source = new MortalSource(house.database);
         var client = JdbcClient.create(source);
         var jdbc = new JdbcTemplate(source);

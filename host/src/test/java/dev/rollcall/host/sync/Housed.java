@@ -12,11 +12,10 @@ import dev.rollcall.host.journal.ChangeRecord;
 import dev.rollcall.host.journal.ChangeState;
 import dev.rollcall.host.journal.RunRecord;
 import dev.rollcall.sandbox.day.CompanyPlatform;
+import dev.rollcall.sandbox.day.Editor;
 import dev.rollcall.sandbox.fleet.FleetGenerator;
 import dev.rollcall.sandbox.fleet.FleetModel;
 import dev.rollcall.sandbox.mdm.MdmTenant;
-import dev.rollcall.sandbox.snipeit.Person;
-import dev.rollcall.sandbox.snipeit.SnipeItWorld;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +26,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,7 +162,7 @@ abstract class Housed {
         var stories = new HashMap<Integer, List<String>>();
         for (var change : house.changes(run)) {
             if (change.assetId() != null && change.kind() != ChangeKind.SPECS) {
-                stories.computeIfAbsent(Integer.valueOf(change.assetId()), id -> new ArrayList<>())
+                stories.computeIfAbsent(house.book().numberOf(change.assetId()), id -> new ArrayList<>())
                         .add(line(change));
             }
         }
@@ -201,17 +199,17 @@ abstract class Housed {
 
     List<ChangeRecord> of(RunRecord run, int asset, ChangeState... states) {
         return house.changes(run, states).stream()
-                .filter(change -> String.valueOf(asset).equals(change.assetId()))
+                .filter(change -> house.book().idOf(asset).equals(change.assetId()))
                 .toList();
     }
 
     /** What was sent to the platform to change something, ever. */
     List<String> writes() {
-        return house.company.snipeIt().writes();
+        return house.book().writes();
     }
 
     String spec(int asset, String field) {
-        return house.company.value(house.state(asset), field).orElse("");
+        return house.state(asset).field(field).orElse("");
     }
 
     /** From now on the device is of a model that the platform has once, which is not the asset's. */
@@ -228,7 +226,7 @@ abstract class Housed {
 
     String model(int asset, SpecKey<?> key) {
         try {
-            var found = house.platform.asset(String.valueOf(asset)).orElseThrow();
+            var found = house.platform.asset(house.book().idOf(asset)).orElseThrow();
             return found.model().text(key).orElse("");
         } catch (PlatformException | InterruptedException e) {
             throw new IllegalStateException(e);
@@ -249,18 +247,7 @@ abstract class Housed {
     }
 
     /** Somebody who edits in the platform by hand. */
-    Person admin() {
-        return house.company.snipeIt().person(SnipeItWorld.ADMIN);
-    }
-
-    int label(String status) {
-        return house.company.platform().label(status);
-    }
-
-    /** A custom field of an asset, as a person edits it; null clears. */
-    void edit(int asset, String field, @Nullable String value) {
-        var fields = new HashMap<String, @Nullable String>();
-        fields.put(house.company.column(field), value);
-        admin().edit(asset, fields);
+    Editor admin() {
+        return house.book().editor();
     }
 }

@@ -64,7 +64,7 @@ class IncompleteReadingIT extends Housed {
         cleared = settled(tenant, "C02XX2", "ann");
         house.sync(connection);
         bySerial = house.asset("C02XX3", CompanyPlatform.ALLOCATED, draft -> {});
-        unlinked = house.asset("C02XX4", CompanyPlatform.ALLOCATED, draft -> draft.heldByUser(bob));
+        unlinked = house.asset("C02XX4", CompanyPlatform.ALLOCATED, draft -> draft.heldBy(bob));
         transferred = house.asset("C02XX5", CompanyPlatform.TRANSFERRED, draft -> {});
         for (var serial : new String[] {"C02XX3", "C02XX4", "C02XX5", "C02NEW"}) {
             house.device(tenant, serial, "bob");
@@ -105,7 +105,7 @@ class IncompleteReadingIT extends Housed {
         assertThat(spec(bySerial, CompanyPlatform.OS_VERSION)).isEqualTo("26.1");
         assertThat(house.link(unlinked, tenant)).isEmpty();
         assertThat(house.status(transferred)).isEqualTo(CompanyPlatform.TRANSFERRED);
-        assertThat(house.company.snipeIt().assetsBySerial("C02NEW")).isEmpty();
+        assertThat(house.book().bySerial("C02NEW")).isEmpty();
         assertUntouched(gone, CompanyPlatform.ALLOCATED, ann, tenant, goneId);
     }
 
@@ -161,7 +161,7 @@ class IncompleteReadingIT extends Housed {
     void platformDrifts(Mdm mdm) {
         var tenant = mdm.of(house);
         var connection = everything(mdm);
-        var assets = house.company.snipeIt().assetCount();
+        var assets = house.book().count();
         var real = house.platform;
         house.platform = incomplete(real);
 
@@ -176,7 +176,7 @@ class IncompleteReadingIT extends Housed {
         assertThat(house.link(bySerial, tenant)).isEmpty();
         assertThat(house.status(transferred)).isEqualTo(CompanyPlatform.TRANSFERRED);
         assertUntouched(gone, CompanyPlatform.ALLOCATED, ann, tenant, goneId);
-        assertThat(house.company.snipeIt().assetCount()).isEqualTo(assets);
+        assertThat(house.book().count()).isEqualTo(assets);
         assertThat(spec(changed, CompanyPlatform.OS_VERSION)).isEqualTo("27.0");
     }
 
@@ -187,13 +187,13 @@ class IncompleteReadingIT extends Housed {
         var tenant = mdm.of(house);
         var connection = everything(mdm);
         var sent = writes();
-        house.company.snipeIt().faults().maintenance(true);
+        house.book().unavailable(true);
 
         var run = house.sync(connection);
 
         assertThat(run.state()).isEqualTo(RunState.FAILED);
         assertThat(writes()).isEqualTo(sent);
-        house.company.snipeIt().faults().maintenance(false);
+        house.book().unavailable(false);
         house.sync(connection);
         assertEnded(gone, tenant);
     }

@@ -115,7 +115,7 @@ class KilledHostIT {
         house.later(Duration.between(house.clock.instant(), Instant.now().minus(Duration.ofHours(1))));
         var log = home.resolve("stopped.txt");
         try (var site = new Site(home, house);
-                var wire = new Wire(house.company.snipeIt().url())) {
+                var wire = new Wire(house.book().url())) {
             Story.HANDOVER.prepare(site);
             database.close();
             wire.hold(Wire.Sent::isWrite);
@@ -175,7 +175,7 @@ class KilledHostIT {
         var house = new SyncHouse(home, CompanyOptions.of(0), database);
         house.later(Duration.between(house.clock.instant(), Instant.now().minus(Duration.ofHours(1))));
         try (var site = new Site(home, house);
-                var wire = new Wire(house.company.snipeIt().url())) {
+                var wire = new Wire(house.book().url())) {
             cell.story().prepare(site);
             var before = site.find() == 0 ? 0 : site.handovers();
             if (database instanceof HikariDataSource file) {

@@ -64,7 +64,7 @@ class LifecycleEndIT extends Housed {
         var asset = settled(tenant, "C02XX1", "ann");
         var link = house.link(asset, tenant).orElseThrow();
         house.sync(connection);
-        admin().changeStatus(asset, label(CompanyPlatform.TRANSFERRED));
+        admin().status(asset, CompanyPlatform.TRANSFERRED);
         tenant.vanish("C02XX1");
 
         var run = house.sync(connection);
@@ -81,7 +81,7 @@ class LifecycleEndIT extends Housed {
         var connection = on(tenant);
         var asset = settled(tenant, "C02XX1", "ann");
         house.sync(connection);
-        edit(asset, tenant.linkField(), null);
+        admin().link(asset, tenant.provider(), null);
         tenant.vanish("C02XX1");
 
         var run = house.sync(connection);
@@ -100,7 +100,7 @@ class LifecycleEndIT extends Housed {
         var connection = on(tenant);
         var bob = house.person("bob");
         var asset = settled(tenant, "C02XX1", "ann");
-        edit(asset, CompanyPlatform.ORDER, "Retrieval 17");
+        admin().order(asset, "Retrieval 17");
         tenant.assign("C02XX1", SyncHouse.email("bob"), "bob");
         house.sync(connection);
         assertThat(house.holder(asset)).contains(bob);
@@ -112,7 +112,7 @@ class LifecycleEndIT extends Housed {
         assertThat(house.holder(asset)).contains(bob);
         assertThat(story(run, asset)).containsExactly("R42 REPORT NOTED");
         assertThat(words(run, asset)).contains("Retrieval 17", "R41");
-        edit(asset, CompanyPlatform.ORDER, null);
+        admin().order(asset, null);
         house.sync(connection);
         assertEnded(asset, tenant);
     }

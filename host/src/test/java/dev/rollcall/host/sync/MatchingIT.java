@@ -9,7 +9,6 @@ import dev.rollcall.sandbox.day.CompanyPlatform;
 import dev.rollcall.sandbox.fleet.FleetGenerator;
 import dev.rollcall.sandbox.mdm.JamfList;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,14 +42,14 @@ class MatchingIT extends Housed {
         var asset = house.asset("System Serial Number", CompanyPlatform.ALLOCATED, draft -> {});
         house.person("ann");
         house.device(tenant, "System Serial Number", "ann");
-        var assets = house.company.snipeIt().assetCount();
+        var assets = house.book().count();
 
         var run = house.sync(connection);
 
         assertThat(house.holder(asset)).isEmpty();
         assertThat(house.link(asset, tenant)).isEmpty();
         assertThat(strangers(run)).containsExactly("R3 REPORT NOTED");
-        assertThat(house.company.snipeIt().assetCount()).isEqualTo(assets);
+        assertThat(house.book().count()).isEqualTo(assets);
     }
 
     @ParameterizedTest
@@ -108,14 +107,14 @@ class MatchingIT extends Housed {
         house.person("bob");
         var id = house.device(tenant, "C02XX1", "bob");
         var asset = house.held("C02OTHER", "ann", tenant, id);
-        var assets = house.company.snipeIt().assetCount();
+        var assets = house.book().count();
 
         var run = house.sync(connection);
 
         assertThat(house.holder(asset)).contains(ann);
         assertThat(spec(asset, CompanyPlatform.OS_VERSION)).isEmpty();
         assertThat(strangers(run)).containsExactly("R5 REPORT NOTED");
-        assertThat(house.company.snipeIt().assetCount()).isEqualTo(assets);
+        assertThat(house.book().count()).isEqualTo(assets);
     }
 
     @ParameterizedTest
@@ -126,7 +125,7 @@ class MatchingIT extends Housed {
         var connection = off(tenant);
         var asset = settled(tenant, "C02XX1", "ann");
         house.sync(connection);
-        house.company.snipeIt().edit(world -> world.changeAsset(asset, draft -> draft.serial(null)));
+        house.book().change(asset, sheet -> sheet.serial(null));
 
         house.sync(connection);
 
@@ -171,7 +170,7 @@ class MatchingIT extends Housed {
         var system = tenant.find("C02XX1").orElseThrow().model().os().title();
         assertThat(memory).isNotEmpty();
         assertThat(spec(asset, CompanyPlatform.OS)).isEqualTo(system);
-        edit(asset, CompanyPlatform.OS_VERSION, "typed");
+        admin().field(asset, CompanyPlatform.OS_VERSION, "typed");
         tenant.change("C02XX1", draft -> draft.memory(0).lastContact(Instant.parse("2026-11-22T00:00:00Z")));
 
         house.sync(connection);
@@ -188,7 +187,7 @@ class MatchingIT extends Housed {
         var connection = on(tenant);
         var asset = settled(tenant, "C02XX1", "ann");
         house.sync(connection);
-        admin().edit(asset, Map.of("serial", "TYPED"));
+        admin().serial(asset, "TYPED");
 
         var run = house.sync(connection);
 
@@ -205,56 +204,16 @@ class MatchingIT extends Housed {
         var connection = off(tenant);
         var asset = settled(tenant, "C02XX1", "ann");
         var reported = withALoneName(tenant);
-        var before = house.state(asset).modelId();
+        var before = house.state(asset).model();
         house.sync(connection);
-        assertThat(house.state(asset).modelId()).isEqualTo(before);
+        assertThat(house.state(asset).model()).isEqualTo(before);
         house.change(connection, "{\"updateModel\": true}");
 
         house.sync(connection);
 
         assertThat(model(asset, StandardSpecs.MODEL)).isEqualTo(reported.name());
-        assertThat(model(asset, StandardSpecs.MODEL_IDENTIFIER)).isEqualTo(reported.number());
         // The other model has a field more.
         house.sync(connection);
-        assertNothingMoreIsWritten(connection);
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"INTUNE", "GOOGLE"})
-    @DisplayName(
-            "R10, R15 of several models with the name, where no number is told, none is taken; it is told, once tried")
-    void modelByAmbiguousName(Mdm mdm) {
-        var tenant = mdm.of(house);
-        var connection = house.connect(tenant, "{\"updateModel\": true}");
-        var asset = settled(tenant, "C02XX1", "ann");
-        var reported = withALoneName(tenant);
-        house.anotherModel(reported.name(), "TWIN");
-        var before = model(asset, StandardSpecs.MODEL);
-
-        var run = house.sync(connection);
-
-        assertThat(run.state()).isEqualTo(RunState.PARTIAL);
-        assertThat(words(run, asset)).contains("Snipe-IT has several models with the name '" + reported.name() + "'");
-        assertThat(model(asset, StandardSpecs.MODEL)).isEqualTo(before);
-        assertNothingMoreIsWritten(connection);
-        assertThat(words(house.sync(connection), asset)).contains("The platform refused this for good");
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
-    @DisplayName("R10 a model that people call by another name is still the one of its number")
-    void renamedModel(Mdm mdm) {
-        var tenant = mdm.of(house);
-        var connection = house.connect(tenant, "{\"updateModel\": true}");
-        var asset = settled(tenant, "C02XX1", "ann");
-        var reported = withALoneName(tenant);
-        var ours = house.anotherModel("Our standard laptop", reported.number());
-        house.company.snipeIt().edit(world -> world.changeAsset(asset, draft -> draft.model(ours)));
-
-        var run = house.sync(connection);
-
-        assertThat(run.state()).isEqualTo(RunState.SUCCEEDED);
-        assertThat(model(asset, StandardSpecs.MODEL)).isEqualTo("Our standard laptop");
         assertNothingMoreIsWritten(connection);
     }
 
@@ -291,8 +250,8 @@ class MatchingIT extends Housed {
         var first = house.link(cleared, tenant);
         var second = house.link(mistyped, tenant);
         house.sync(connection);
-        edit(cleared, tenant.linkField(), null);
-        edit(mistyped, tenant.linkField(), "nonsense");
+        admin().link(cleared, tenant.provider(), null);
+        admin().link(mistyped, tenant.provider(), "nonsense");
 
         var run = house.sync(connection);
 

@@ -114,8 +114,8 @@ class MdmOutagesIT {
     }
 
     private boolean isUpdated(int asset) {
-        return house.company
-                .value(house.state(asset), CompanyPlatform.OS_VERSION)
+        return house.state(asset)
+                .field(CompanyPlatform.OS_VERSION)
                 .filter(Look.NEW_OS::equals)
                 .isPresent();
     }

@@ -26,46 +26,19 @@ class NothingToDoIT extends Housed {
         tenant.add(draft -> draft.serial("C02XX4"));
         house.sync(connection);
         var writes = writes();
-        var log = house.company.snipeIt().log();
+        var log = house.book().history();
         assertThat(writes).isNotEmpty();
 
         var again = house.sync(connection);
 
         assertThat(again.state()).isEqualTo(RunState.SUCCEEDED);
         assertThat(writes()).isEqualTo(writes);
-        assertThat(house.company.snipeIt().log()).isEqualTo(log);
+        assertThat(house.book().history()).isEqualTo(log);
     }
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName(
-            "R15 what the platform refuses for good is not tried again until the device changes, and stays reported")
-    void refusedForGood(Mdm mdm) {
-        var tenant = mdm.of(house);
-        var connection = on(tenant);
-        var asset = settled(tenant, "C02XX1", "ann");
-        house.person("bob");
-        house.company
-                .snipeIt()
-                .edit(world -> world.deleteModel(house.state(asset).modelId()));
-
-        var first = house.sync(connection);
-        var tried = writes();
-        var second = house.sync(connection);
-
-        assertThat(first.state()).isEqualTo(RunState.PARTIAL);
-        assertThat(of(first, asset)).extracting(change -> change.state().name()).containsExactly("REFUSED");
-        assertThat(writes()).isEqualTo(tried);
-        assertThat(of(second, asset)).extracting(change -> change.rule()).containsExactly("R15");
-        assertThat(words(second, asset)).contains("refused this for good");
-        tenant.osVersion("C02XX1", "27.0");
-        house.sync(connection);
-        assertThat(writes()).hasSizeGreaterThanOrEqualTo(tried.size());
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    @DisplayName("R15 a check-out that the platform refused for good is tried again when the user changes")
+    @DisplayName("R15 an assignment that the platform refused for good is tried again when the user changes")
     void refusedUser(Mdm mdm) {
         var tenant = mdm.of(house);
         var connection = on(tenant);
@@ -74,10 +47,7 @@ class NothingToDoIT extends Housed {
         var ann = house.person("ann");
         var carl = house.person("carl");
         house.person("bob");
-        house.company.snipeIt().edit(world -> {
-            var model = house.state(asset).modelId();
-            world.deleteModel(model);
-        });
+        house.book().refuse(asset);
         tenant.assign("C02XX1", SyncHouse.email("bob"), "bob");
         var first = house.sync(connection);
         var tried = writes();

@@ -160,7 +160,7 @@ class OftenKilledHostIT {
         assertThat(runs(state, "RUNNING")).as("seed %d", seed).isEmpty();
         assertThat(runs(state, "INTERRUPTED")).as("seed %d", seed).containsAll(broken);
         assertThat(assets).as("seed %d", seed).allSatisfy(asset -> assertThat(
-                        house.company.value(house.state(asset), CompanyPlatform.OS_VERSION))
+                        house.state(asset).field(CompanyPlatform.OS_VERSION))
                 .contains(version(KILLS)));
         for (var i = 0; i < HANDOVERS; i++) {
             assertThat(house.holder(assets.get(i))).contains(house.person("bob"));
@@ -168,7 +168,7 @@ class OftenKilledHostIT {
     }
 
     private void finish(SyncHouse house, Path log) throws Exception {
-        var host = new HostProcess(home, more).start(house.company.snipeIt().url(), log, WitnessedProgram.class);
+        var host = new HostProcess(home, more).start(house.book().url(), log, WitnessedProgram.class);
         try {
             assertThat(host.waitFor(180, TimeUnit.SECONDS)).isTrue();
         } finally {
@@ -197,7 +197,7 @@ class OftenKilledHostIT {
 
     private void kill(int kill, SyncHouse house, State state) throws Exception {
         var log = home.resolve("log-" + kill + ".txt");
-        var host = new HostProcess(home, more).start(house.company.snipeIt().url(), log, WitnessedProgram.class);
+        var host = new HostProcess(home, more).start(house.book().url(), log, WitnessedProgram.class);
         try {
             Awaitility.await()
                     .atMost(Duration.ofMinutes(2))

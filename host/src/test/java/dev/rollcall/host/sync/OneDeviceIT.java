@@ -12,7 +12,6 @@ import dev.rollcall.sandbox.day.CompanyPlatform;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -29,8 +28,8 @@ class OneDeviceIT extends Housed {
         var connection = on(tenant);
         var ann = house.person("ann");
         var bob = house.person("bob");
-        var asset = house.asset("C02XX1", CompanyPlatform.ALLOCATED, draft -> draft.heldByUser(ann));
-        var other = house.asset("C02XX2", CompanyPlatform.ALLOCATED, draft -> draft.heldByUser(ann));
+        var asset = house.asset("C02XX1", CompanyPlatform.ALLOCATED, draft -> draft.heldBy(ann));
+        var other = house.asset("C02XX2", CompanyPlatform.ALLOCATED, draft -> draft.heldBy(ann));
         var id = house.device(tenant, "C02XX1", "bob");
         house.device(tenant, "C02XX2", "bob");
 
@@ -86,12 +85,12 @@ class OneDeviceIT extends Housed {
         var kandji = house.company.kandji();
         var connection = house.connect(kandji, "{\"allowAssigneeUpdates\": true, \"unknownDevices\": \"CREATE\"}");
         house.device(kandji, "C02XX1", "ann");
-        var assets = house.company.snipeIt().assetCount();
+        var assets = house.book().count();
 
         var run = device(connection, "C02XX1");
 
         assertThat(strangers(run)).containsExactly("R2 SKIP NOTED");
-        assertThat(house.company.snipeIt().assetCount()).isEqualTo(assets);
+        assertThat(house.book().count()).isEqualTo(assets);
     }
 
     @Test
@@ -104,7 +103,7 @@ class OneDeviceIT extends Housed {
         var bob = house.person("bob");
         house.sync(connection);
         kandji.assign("C02XX1", SyncHouse.email("bob"), "bob");
-        admin().edit(asset, Map.of("serial", ""));
+        admin().serial(asset, "");
 
         device(connection, "C02XX1");
 

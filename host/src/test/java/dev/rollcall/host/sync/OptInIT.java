@@ -2,8 +2,11 @@ package dev.rollcall.host.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.host.journal.ChangeRecord;
 import dev.rollcall.host.journal.ChangeState;
 import dev.rollcall.sandbox.day.CompanyPlatform;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,10 +32,10 @@ class OptInIT extends Housed {
         var asset = settled(tenant, "C02XX1", "ann");
         tenant.assign("C02XX1", SyncHouse.email("bob"), "bob");
         house.sync(connection);
-        var requests = house.company.snipeIt().requests();
+        var requests = house.book().requests();
 
         house.change(connection, SyncHouse.ON);
-        assertThat(house.company.snipeIt().requests()).isEqualTo(requests);
+        assertThat(house.book().requests()).isEqualTo(requests);
         assertThat(house.holder(asset)).contains(ann);
         house.sync(connection);
         assertThat(house.holder(asset)).contains(bob);
@@ -115,25 +118,24 @@ class OptInIT extends Housed {
         house.oneByOne();
         var tenant = mdm.of(house);
         var connection = on(tenant);
-        settled(tenant, "C02XX1", "ann");
-        settled(tenant, "C02XX2", "ann");
+        var first = settled(tenant, "C02XX1", "ann");
+        var second = settled(tenant, "C02XX2", "ann");
         house.sync(connection);
         tenant.assign("C02XX1", SyncHouse.email("bob"), "bob");
         tenant.assign("C02XX2", SyncHouse.email("bob"), "bob");
-        var sent = writes().size();
-        house.company.snipeIt().faults().duringNextWrite(() -> house.change(connection, SyncHouse.OFF));
+        var sent =
+                Map.of(first, house.book().writesTo(first), second, house.book().writesTo(second));
+        house.book().duringNextWrite(() -> house.change(connection, SyncHouse.OFF));
 
         var run = house.sync(connection);
 
         assertThat(house.changes(run, ChangeState.DONE)).hasSize(1);
         assertThat(house.changes(run, ChangeState.STALE)).hasSize(1);
-        var done = Integer.parseInt(
-                String.valueOf(house.changes(run, ChangeState.DONE).get(0).assetId()));
-        var stale = Integer.parseInt(
-                String.valueOf(house.changes(run, ChangeState.STALE).get(0).assetId()));
+        var done = number(house.changes(run, ChangeState.DONE));
+        var stale = number(house.changes(run, ChangeState.STALE));
         assertThat(house.holder(done)).contains(bob);
         assertThat(house.holder(stale)).contains(ann);
-        assertThat(writes().subList(sent, writes().size())).allMatch(write -> write.contains("/" + done));
+        assertThat(house.book().writesTo(stale)).isEqualTo(sent.get(stale));
         assertThat(house.notebook.changes().open()).isEmpty();
     }
 
@@ -152,5 +154,9 @@ class OptInIT extends Housed {
 
         assertThat(story(run, asset)).containsExactly("R21 REASSIGN STALE");
         assertThat(writes()).isEqualTo(sent);
+    }
+
+    private int number(List<ChangeRecord> changes) {
+        return house.book().numberOf(String.valueOf(changes.get(0).assetId()));
     }
 }

@@ -78,10 +78,7 @@ final class Outage implements AutoCloseable {
 
     /** Entries on check-ins and check-outs of all the assets. */
     long handovers() {
-        return house.company.snipeIt().log().stream()
-                .filter(entry -> assets.contains(entry.assetId()))
-                .filter(entry -> entry.action().startsWith("check"))
-                .count();
+        return assets.stream().mapToLong(house.book()::handovers).sum();
     }
 
     List<ChangeState> states(RunRecord run) {

@@ -44,7 +44,7 @@ class PreviewIT extends Housed {
         house.device(tenant, "C02XX3", "ann");
         var fresh = house.asset("C02XX3", CompanyPlatform.ALLOCATED, draft -> {});
         var sent = writes();
-        var log = house.company.snipeIt().log();
+        var log = house.book().history();
         var sightings = sightings(connection);
 
         var preview = house.preview(connection);
@@ -53,7 +53,7 @@ class PreviewIT extends Housed {
         assertThat(story(preview, gone)).containsExactly("R30 END PLANNED");
         assertThat(story(preview, fresh)).containsExactly("R12 LINK PLANNED", "R11 ASSIGN PLANNED");
         assertThat(writes()).isEqualTo(sent);
-        assertThat(house.company.snipeIt().log()).isEqualTo(log);
+        assertThat(house.book().history()).isEqualTo(log);
         assertThat(sightings(connection)).isEqualTo(sightings);
     }
 
@@ -121,7 +121,7 @@ class PreviewIT extends Housed {
             tenant.assign(serial, SyncHouse.email("bob"), "bob");
         }
         var preview = house.preview(connection);
-        admin().changeStatus(edited, label("HOLD"));
+        admin().status(edited, "HOLD");
         tenant.assign("C02XX2", SyncHouse.email("ann"), "ann");
 
         var run = applied(preview);
@@ -147,7 +147,7 @@ class PreviewIT extends Housed {
         var other = house.device(tenant, "C02XX2", "ann");
         var preview = house.preview(connection);
         assertThat(story(preview, asset)).containsExactly("R40 RECOVER PLANNED");
-        edit(asset, tenant.linkField(), other);
+        admin().link(asset, tenant.provider(), other);
 
         var run = applied(preview);
 

@@ -107,7 +107,7 @@ class ProtectedStatusIT extends Housed {
         var connection = house.connect(tenant, "{\"allowAssigneeUpdates\": true, \"recoverUnlinked\": true}");
         bystander(tenant);
         for (var status : CompanyPlatform.PROTECTED) {
-            assets.put(status, house.asset(serial(status), status, draft -> draft.heldByUser(ann)));
+            assets.put(status, house.asset(serial(status), status, draft -> draft.heldBy(ann)));
             devices.put(status, house.device(tenant, serial(status), "bob"));
         }
 
@@ -141,8 +141,8 @@ class ProtectedStatusIT extends Housed {
         for (var status : CompanyPlatform.PROTECTED) {
             var id = house.device(tenant, serial(status), "ann");
             devices.put(status, id);
-            assets.put(status, house.asset(serial(status), status, draft -> draft.heldByUser(ann)
-                    .custom(house.linkField(tenant), id)));
+            assets.put(status, house.asset(serial(status), status, draft -> draft.heldBy(ann)
+                    .link(tenant.provider(), id)));
         }
     }
 

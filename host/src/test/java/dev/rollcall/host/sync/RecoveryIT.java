@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.host.connection.ConfiguredConnection;
 import dev.rollcall.sandbox.day.CompanyPlatform;
 import dev.rollcall.sandbox.mdm.MdmTenant;
-import dev.rollcall.sandbox.snipeit.HolderType;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,7 +39,7 @@ class RecoveryIT extends Housed {
         var unknown = ended(connection, tenant, "C02XX2");
         var silent = ended(connection, tenant, "C02XX3");
         for (var asset : new int[] {cleared, unknown, silent}) {
-            admin().checkOut(asset, bob);
+            admin().assign(asset, bob);
         }
         tenant.bringBackAll();
         tenant.unassign("C02XX1");
@@ -107,7 +106,7 @@ class RecoveryIT extends Housed {
         var connection = house.connect(tenant, "{\"allowAssigneeUpdates\": true, \"recoverUnlinked\": true}");
         var asset = settled(tenant, "C02XX1", "ann");
         house.sync(connection);
-        admin().changeStatus(asset, label(CompanyPlatform.TRANSFERRED));
+        admin().status(asset, CompanyPlatform.TRANSFERRED);
 
         var run = house.sync(connection);
 
@@ -122,9 +121,9 @@ class RecoveryIT extends Housed {
         var tenant = mdm.of(house);
         var connection = on(tenant);
         var asset = ended(connection, tenant, "C02XX1");
-        admin().changeStatus(asset, label("Intake"));
+        admin().status(asset, "Intake");
         house.sync(connection);
-        admin().changeStatus(asset, label(CompanyPlatform.TRANSFERRED));
+        admin().status(asset, CompanyPlatform.TRANSFERRED);
         tenant.bringBack("C02XX1");
 
         var run = house.sync(connection);
@@ -141,11 +140,9 @@ class RecoveryIT extends Housed {
         var connection = on(tenant);
         var ordered = ended(connection, tenant, "C02XX1");
         var placed = ended(connection, tenant, "C02XX2");
-        edit(ordered, CompanyPlatform.ORDER, "Deployment 4");
-        house.company.snipeIt().edit(world -> {
-            var office = world.location("Office");
-            world.changeAsset(placed, draft -> draft.heldBy(HolderType.LOCATION, office));
-        });
+        admin().order(ordered, "Deployment 4");
+        var office = house.book().place("Office");
+        house.book().change(placed, sheet -> sheet.heldAt(office));
         tenant.bringBackAll();
         tenant.osVersion("C02XX1", "27.0");
 
@@ -158,7 +155,7 @@ class RecoveryIT extends Housed {
         assertThat(house.link(ordered, tenant)).isEmpty();
         assertThat(story(run, placed)).containsExactly("R42 REPORT NOTED");
         assertThat(house.status(placed)).isEqualTo(CompanyPlatform.TRANSFERRED);
-        edit(ordered, CompanyPlatform.ORDER, null);
+        admin().order(ordered, null);
         house.sync(connection);
         assertThat(house.status(ordered)).isEqualTo(CompanyPlatform.ALLOCATED);
         assertThat(house.holder(ordered)).contains(house.person("ann"));

@@ -4,10 +4,9 @@ import dev.rollcall.host.connection.ConfiguredConnection;
 import dev.rollcall.host.connection.ConnectionException;
 import dev.rollcall.host.journal.RunRecord;
 import dev.rollcall.sandbox.day.CompanyPlatform;
+import dev.rollcall.sandbox.day.Editor;
 import dev.rollcall.sandbox.fleet.FleetGenerator;
 import dev.rollcall.sandbox.mdm.KandjiTenant;
-import dev.rollcall.sandbox.snipeit.LogEntry;
-import dev.rollcall.sandbox.snipeit.SnipeItWorld;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,7 +66,7 @@ final class Site implements AutoCloseable {
     void free() {
         var id = kandji.add(draft -> draft.serial(SERIAL)).sourceId();
         ids.put("old", id);
-        asset = house.asset(SERIAL, CompanyPlatform.ALLOCATED, draft -> draft.custom(house.linkField(kandji), id));
+        asset = house.asset(SERIAL, CompanyPlatform.ALLOCATED, sheet -> sheet.link(kandji.provider(), id));
         sync();
     }
 
@@ -84,7 +83,7 @@ final class Site implements AutoCloseable {
         lose();
         sync();
         if (!holder.isEmpty()) {
-            admin().checkOut(asset, house.person(holder));
+            admin().assign(asset, house.person(holder));
         }
         kandji.bringBack(id("old"));
         enrolAgain(user);
@@ -94,7 +93,7 @@ final class Site implements AutoCloseable {
     void unlinked() {
         ids.put("new", house.device(kandji, SERIAL, "ann"));
         var ann = house.person("ann");
-        asset = house.asset(SERIAL, CompanyPlatform.ALLOCATED, draft -> draft.heldByUser(ann));
+        asset = house.asset(SERIAL, CompanyPlatform.ALLOCATED, sheet -> sheet.heldBy(ann));
     }
 
     void moved() {
@@ -108,7 +107,7 @@ final class Site implements AutoCloseable {
 
     /** A device that the platform does not know. */
     void unknown() {
-        // Of a model that Snipe-IT has once: the house has added a second one of the first.
+        // Of a model that the platform has once: the house has added a second one of the first.
         var device = kandji.add(draft ->
                 draft.serial(SERIAL).model(FleetGenerator.models().get(1)).assignedTo(SyncHouse.email("bob"), "bob"));
         ids.put("new", device.sourceId());
@@ -150,7 +149,7 @@ final class Site implements AutoCloseable {
             case MDM_AWAY -> kandji.faults().credentialsRefused(true);
             case INACTIVE -> activate(false);
             case HOLDER -> handOn();
-            case STATUS -> admin().changeStatus(find(), house.company.platform().label(Look.PROTECTED));
+            case STATUS -> admin().status(find(), Look.PROTECTED);
             case LINK -> relink();
             case NOTHING -> {}
         }
@@ -168,14 +167,13 @@ final class Site implements AutoCloseable {
 
     private void handOn() {
         if (house.holder(find()).isPresent()) {
-            admin().checkIn(find());
+            admin().clear(find());
         }
-        admin().checkOut(find(), house.person("carl"));
+        admin().assign(find(), house.person("carl"));
     }
 
     private void relink() {
-        var column = house.company.column(CompanyPlatform.KANDJI_ID);
-        admin().edit(find(), Map.of(column, house.link(find(), kandji).isEmpty() ? "hand" : ""));
+        admin().link(find(), kandji.provider(), house.link(find(), kandji).isEmpty() ? "hand" : null);
     }
 
     private void activate(boolean on) {
@@ -190,8 +188,8 @@ final class Site implements AutoCloseable {
         }
     }
 
-    private dev.rollcall.sandbox.snipeit.Person admin() {
-        return house.company.snipeIt().person(SnipeItWorld.ADMIN);
+    private Editor admin() {
+        return house.book().editor();
     }
 
     private String id(String symbol) {
@@ -217,7 +215,7 @@ final class Site implements AutoCloseable {
                 .findFirst()
                 .orElse("");
         var link = house.link(asset, kandji).map(this::symbol).orElse("");
-        var os = house.company.value(state, CompanyPlatform.OS_VERSION).orElse("");
+        var os = state.field(CompanyPlatform.OS_VERSION).orElse("");
         return new Look(house.status(asset), holder, link, os);
     }
 
@@ -231,10 +229,7 @@ final class Site implements AutoCloseable {
 
     /** How many check-ins and check-outs the asset's history shows. */
     int handovers() {
-        return (int) house.company.snipeIt().logOf(find()).stream()
-                .map(LogEntry::action)
-                .filter(action -> action.startsWith("check"))
-                .count();
+        return house.book().handovers(find());
     }
 
     @Override

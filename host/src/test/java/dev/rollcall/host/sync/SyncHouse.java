@@ -34,13 +34,16 @@ import dev.rollcall.host.reconcile.Serials;
 import dev.rollcall.host.state.Database;
 import dev.rollcall.http.HttpOptions;
 import dev.rollcall.http.OutboundHttp;
+import dev.rollcall.sandbox.day.AssetBook;
+import dev.rollcall.sandbox.day.AssetSheet;
+import dev.rollcall.sandbox.day.BookAsset;
 import dev.rollcall.sandbox.day.Company;
 import dev.rollcall.sandbox.day.CompanyOptions;
 import dev.rollcall.sandbox.day.CompanyPlatform;
+import dev.rollcall.sandbox.day.NewModel;
+import dev.rollcall.sandbox.day.NewPerson;
 import dev.rollcall.sandbox.fleet.FleetGenerator;
 import dev.rollcall.sandbox.mdm.MdmTenant;
-import dev.rollcall.sandbox.snipeit.AssetDraft;
-import dev.rollcall.sandbox.snipeit.AssetState;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -87,7 +90,9 @@ final class SyncHouse implements AutoCloseable {
     AssetPlatform platform;
     private final OutboundHttp http;
     private final Map<String, Integer> people = new HashMap<>();
-    private final int model;
+    /** 0 until it is made. */
+    private int model;
+
     /** Those that the company has not got by itself, from when a test first asks for them. */
     private final Map<Mdm, MdmTenant> more = new EnumMap<>(Mdm.class);
 
@@ -123,7 +128,6 @@ final class SyncHouse implements AutoCloseable {
         http = OutboundHttp.hurried(HttpOptions.STRICT.insecure(), clock, Duration.ofSeconds(20));
         platform = opened(List.of(CompanyPlatform.TRANSFERRED));
         syncs = started();
-        model = anotherModel(FleetGenerator.models().get(0).name(), "TEST1,1");
     }
 
     /** Whether other hosts may use the state too, as the host has it with PostgreSQL. */
@@ -169,19 +173,23 @@ final class SyncHouse implements AutoCloseable {
 
     /** A model more, with the fields that every device's model has; the answer is its id. */
     int anotherModel(String name, String number) {
-        var made = new int[1];
-        company.snipeIt().edit(world -> {
-            var fields = company.platform().fields().values().stream()
-                    .mapToInt(Integer::intValue)
-                    .toArray();
-            made[0] = world.model(
-                    name,
-                    number,
-                    world.category("Laptops"),
-                    world.manufacturer("Apple Test"),
-                    world.fieldset("Laptops", fields));
-        });
-        return made[0];
+        return book().model(new NewModel("Apple Test", name, number, false));
+    }
+
+    /** A second model of the name that the company's first one has; assets are of it. */
+    int twinModel() {
+        model = anotherModel(FleetGenerator.models().get(0).name(), "TEST1,1");
+        return model;
+    }
+
+    /** From now on assets are of the model that the company has by itself, and not of a second one of that name. */
+    void withoutTwinModel() {
+        model = company.model(FleetGenerator.models().get(0));
+    }
+
+    /** The company's asset platform as people see it. */
+    AssetBook book() {
+        return company.book();
     }
 
     /** The host dies with its runs; another one starts on the same state. */
@@ -254,38 +262,24 @@ final class SyncHouse implements AutoCloseable {
 
     /** Somebody whom the platform knows, with the address {@code name@example.com}. */
     int person(String name) {
-        return people.computeIfAbsent(name, key -> {
-            var made = new int[1];
-            company.snipeIt()
-                    .edit(world -> made[0] =
-                            world.user(key, draft -> draft.name(key, "Example").email(email(key))));
-            return made[0];
-        });
+        return people.computeIfAbsent(name, key -> book().person(NewPerson.of(key, key, "Example", email(key))));
     }
 
     static String email(String name) {
         return name + "@example.com";
     }
 
-    /** An asset in that status. */
-    int asset(String serial, String status, Consumer<AssetDraft> more) {
-        var made = new int[1];
-        company.snipeIt()
-                .edit(world -> made[0] = world.asset(draft -> more.accept(draft.serial(serial)
-                        .model(model)
-                        .status(company.platform().label(status)))));
-        return made[0];
+    /** An asset in that status, of a model whose name another one has, too. */
+    int asset(String serial, String status, Consumer<AssetSheet> more) {
+        var mine = model == 0 ? twinModel() : model;
+        return book().add(sheet -> more.accept(sheet.serial(serial).model(mine).status(status)));
     }
 
     /** An allocated asset that somebody holds, linked to a device of the tenant. */
     int held(String serial, String name, MdmTenant tenant, String sourceId) {
         var holder = person(name);
-        return asset(serial, CompanyPlatform.ALLOCATED, draft -> draft.heldByUser(holder)
-                .custom(linkField(tenant), sourceId));
-    }
-
-    int linkField(MdmTenant tenant) {
-        return company.platform().field(tenant.linkField());
+        return asset(
+                serial, CompanyPlatform.ALLOCATED, sheet -> sheet.heldBy(holder).link(tenant.provider(), sourceId));
     }
 
     /** An enrolled device of somebody; the answer is its source id. */
@@ -326,12 +320,12 @@ final class SyncHouse implements AutoCloseable {
         return notebook.changes().of(run.id(), Set.of(states), 0, 10_000);
     }
 
-    AssetState state(int asset) {
-        return company.snipeIt().asset(asset).orElseThrow();
+    BookAsset state(int asset) {
+        return book().look(asset).orElseThrow();
     }
 
     String status(int asset) {
-        return company.status(state(asset));
+        return state(asset).status();
     }
 
     Optional<Integer> holder(int asset) {
@@ -339,8 +333,7 @@ final class SyncHouse implements AutoCloseable {
     }
 
     Optional<String> link(int asset, MdmTenant tenant) {
-        return Optional.ofNullable(state(asset).custom().get(company.column(tenant.linkField())))
-                .filter(text -> !text.isEmpty());
+        return state(asset).link(tenant.provider());
     }
 
     @Override

@@ -59,7 +59,7 @@ class TwoHostsIT {
             var seen = new AtomicReference<@Nullable Throwable>();
             for (var number = 0; number < 2; number++) {
                 var own = number;
-                var wire = new Wire(house.company.snipeIt().url());
+                var wire = new Wire(house.book().url());
                 wires.add(wire);
                 wire.cut(new Wire.Cut(2, Wire.Moment.BEFORE, () -> midway(house, own, seen)));
                 hosts.add(processes().start(wire, home.resolve("host" + number + ".txt"), Rollcall.class));

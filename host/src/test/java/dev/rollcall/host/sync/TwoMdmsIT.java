@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,7 +21,7 @@ class TwoMdmsIT extends Housed {
     private static final int NIGHTS = 4;
     private static final String CREATING = "{\"allowAssigneeUpdates\": true, \"unknownDevices\": \"CREATE\"}";
     private static final String WITH_MODELS = "{\"allowAssigneeUpdates\": true, \"updateModel\": true}";
-    /** The platform has another of its name, with another number; Intune tells no number. */
+    /** The platform has another of its name. */
     private static final FleetModel TWICE = FleetGenerator.models().get(0);
 
     private static final FleetModel LONE = FleetGenerator.models().get(1);
@@ -69,25 +68,6 @@ class TwoMdmsIT extends Housed {
         assertAsTheFirstSays(asset);
     }
 
-    @Test
-    @DisplayName(
-            "R13, R15 where the platform has two models of the name, the MDM that tells the number makes the asset")
-    void creationByTheOneThatKnowsTheNumber() {
-        var connections = connected(Mdm.INTUNE, CREATING, TWICE);
-
-        var refused = house.sync(connections.get(0));
-
-        assertThat(refused.state()).isEqualTo(RunState.PARTIAL);
-        assertThat(strangers(refused)).containsExactly("R13 CREATE REFUSED");
-        assertThat(strangersWords(refused))
-                .contains("Snipe-IT has several models with the name '" + TWICE.name() + "'");
-        assertThat(house.sync(connections.get(1)).state()).isEqualTo(RunState.SUCCEEDED);
-        house.later(Duration.ofDays(1));
-        night(connections);
-        assertAsTheFirstSays(onlyAsset());
-        assertNothingIsWritten(connections);
-    }
-
     @ParameterizedTest
     @CsvSource({"INTUNE,true", "INTUNE,false", "JAMF,true", "JAMF,false"})
     @DisplayName(
@@ -106,7 +86,7 @@ class TwoMdmsIT extends Housed {
     }
 
     private int onlyAsset() {
-        var made = house.company.snipeIt().assetsBySerial("C02XX1");
+        var made = house.book().bySerial("C02XX1");
         assertThat(made).hasSize(1);
         return made.get(0).id();
     }
@@ -154,12 +134,12 @@ class TwoMdmsIT extends Housed {
 
     private void assertNothingIsWritten(List<ConfiguredConnection> order) {
         var writes = writes();
-        var log = house.company.snipeIt().log();
+        var log = house.book().history();
         assertThat(writes).isNotEmpty();
         for (var i = 1; i < NIGHTS; i++) {
             night(order);
             assertThat(writes()).as("written in night %d", i + 1).isEqualTo(writes);
         }
-        assertThat(house.company.snipeIt().log()).isEqualTo(log);
+        assertThat(house.book().history()).isEqualTo(log);
     }
 }

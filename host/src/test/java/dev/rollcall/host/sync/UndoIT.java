@@ -83,14 +83,14 @@ class UndoIT extends Housed {
         var connection = house.connect(tenant, "{\"updateModel\": true}");
         var asset = settled(tenant, "C02XX1", "ann");
         withALoneName(tenant);
-        var before = house.state(asset).modelId();
+        var before = house.state(asset).model();
         var run = house.sync(connection);
-        assertThat(house.state(asset).modelId()).isNotEqualTo(before);
+        assertThat(house.state(asset).model()).isNotEqualTo(before);
 
         var undo = revert(run);
 
         assertThat(undo.state()).isEqualTo(RunState.SUCCEEDED);
-        assertThat(house.state(asset).modelId()).isEqualTo(before);
+        assertThat(house.state(asset).model()).isEqualTo(before);
         var sent = writes();
         house.sync(connection);
         assertThat(writes()).isEqualTo(sent);
@@ -165,7 +165,7 @@ class UndoIT extends Housed {
         assertThat(undo.state()).isEqualTo(RunState.PARTIAL);
         assertThat(story(undo, busy.changed)).containsExactly("R73 REVERT REFUSED");
         assertThat(words(undo, busy.changed)).contains("not as the run left it");
-        admin().changeStatus(busy.ended, label("Lost"));
+        admin().status(busy.ended, "Lost");
         var again = revert(busy.run);
         assertThat(house.status(busy.ended)).isEqualTo("Lost");
         assertThat(house.changes(again, ChangeState.DONE)).isEmpty();
@@ -177,7 +177,7 @@ class UndoIT extends Housed {
     void endTakenBack(Mdm mdm) throws SyncException {
         var busy = new Busy(mdm);
         revert(busy.run);
-        admin().changeStatus(busy.ended, label(CompanyPlatform.TRANSFERRED));
+        admin().status(busy.ended, CompanyPlatform.TRANSFERRED);
         busy.tenant.bringBack("C02XX2");
 
         var run = house.sync(busy.connection);

@@ -3,9 +3,9 @@ package dev.rollcall.host.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.host.access.people.FirstAdmin;
+import dev.rollcall.sandbox.day.BookAsset;
 import dev.rollcall.sandbox.day.CompanyPlatform;
 import dev.rollcall.sandbox.mdm.MdmDevice;
-import dev.rollcall.sandbox.snipeit.AssetState;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -155,7 +155,7 @@ class FirstDayFlowIT {
                 .map(MdmDevice::serial)
                 .distinct()
                 .collect(Collectors.toMap(
-                        serial -> serial, serial -> house.company.asset(serial).flatMap(AssetState::assignee)));
+                        serial -> serial, serial -> house.company.asset(serial).flatMap(BookAsset::assignee)));
     }
 
     /** Looks at what the tutorial shows; its pictures are taken with {@code -Drollcall.docs.write=true}. */

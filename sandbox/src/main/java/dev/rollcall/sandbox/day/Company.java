@@ -1,6 +1,7 @@
 package dev.rollcall.sandbox.day;
 
 import dev.rollcall.sandbox.fleet.FleetGenerator;
+import dev.rollcall.sandbox.fleet.FleetModel;
 import dev.rollcall.sandbox.fleet.FleetOptions;
 import dev.rollcall.sandbox.fleet.FleetPerson;
 import dev.rollcall.sandbox.mdm.GoogleTenant;
@@ -9,11 +10,11 @@ import dev.rollcall.sandbox.mdm.JamfTenant;
 import dev.rollcall.sandbox.mdm.KandjiTenant;
 import dev.rollcall.sandbox.mdm.MdmTenant;
 import dev.rollcall.sandbox.mdm.TenantFleet;
-import dev.rollcall.sandbox.snipeit.AssetState;
 import dev.rollcall.sandbox.snipeit.SnipeIt;
-import dev.rollcall.sandbox.snipeit.SnipeItWorld;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A company: a Snipe-IT with its people and assets, a Kandji tenant and a Jamf Pro server with its devices, and where the
+ * A company: an asset platform with its people and assets, a Kandji tenant and a Jamf Pro server with its devices, and where the
  * options say so tenants of Microsoft Intune and Google ChromeOS, all running on 127.0.0.1. Equal options make equal
  * companies. Safe for all threads.
  */
@@ -29,19 +30,16 @@ public final class Company implements AutoCloseable {
     /** The token of the user who syncs, with no more permissions than that takes. */
     public static final String SYNC_TOKEN = "sync";
 
-    /** What the company has raised the limit to, with {@code API_THROTTLE_PER_MINUTE}. */
-    private static final int REQUESTS_PER_MINUTE = 1_000_000;
-
     private static final Pattern PERSON = Pattern.compile("[^@0-9]*([0-9]{1,9})@.*");
 
     private final CompanyOptions options;
     private final FleetGenerator fleet;
-    private final CompanyPlatform platform;
     private final KandjiTenant kandji;
     private final JamfTenant jamf;
     private final @Nullable IntuneTenant intune;
     private final @Nullable GoogleTenant google;
-    private final SnipeIt snipeIt;
+    private final AssetBook book;
+    private final Map<FleetModel, Integer> models;
     private final int firstUser;
     private final Days days;
 
@@ -61,15 +59,11 @@ public final class Company implements AutoCloseable {
                 ? GoogleTenant.start(
                         fleet(Placement::isInGoogle), options.ports().google(), options.clock())
                 : null;
-        var world = SnipeItWorld.fresh(options.version(), options.clock());
-        world.settings().throttlePerMinute(REQUESTS_PER_MINUTE).autoIncrement(true);
-        world.token(SYNC_TOKEN, world.user("rollcall", draft -> draft.name("Rollcall", "Sync")
-                .permissions(SnipeItWorld.SYNC_PERMISSIONS)));
-        platform = CompanyPlatform.in(world);
-        var filling = new Filling(world, fleet, platform, options.seed());
+        book = new SnipeItBook(options);
+        var filling = new Filling(book, fleet, options.seed());
+        models = filling.models();
         firstUser = filling.people();
         filling.assets(tenants());
-        snipeIt = SnipeIt.start(world, options.ports().snipeIt());
         days = new Days(this, options.seed());
     }
 
@@ -82,8 +76,25 @@ public final class Company implements AutoCloseable {
         return fleet;
     }
 
+    /** Its asset platform, whatever product it is. */
+    public AssetBook book() {
+        return book;
+    }
+
+    /**
+     * Its Snipe-IT.
+     *
+     * @throws IllegalStateException if it has another platform
+     */
     public SnipeIt snipeIt() {
-        return snipeIt;
+        return snipeItBook().server();
+    }
+
+    private SnipeItBook snipeItBook() {
+        if (book instanceof SnipeItBook snipeIt) {
+            return snipeIt;
+        }
+        throw new IllegalStateException("The company has a " + book.product() + ". Open it with a Snipe-IT.");
     }
 
     public KandjiTenant kandji() {
@@ -126,9 +137,18 @@ public final class Company implements AutoCloseable {
                 .toList();
     }
 
-    /** What is set up in Snipe-IT. */
+    /**
+     * What is set up in Snipe-IT.
+     *
+     * @throws IllegalStateException if it has another platform
+     */
     public CompanyPlatform platform() {
-        return platform;
+        return snipeItBook().platform();
+    }
+
+    /** The model in the book that is that one. */
+    public int model(FleetModel model) {
+        return Objects.requireNonNull(models.get(model));
     }
 
     /** What can happen to it. */
@@ -137,40 +157,12 @@ public final class Company implements AutoCloseable {
     }
 
     /** The one living asset with that serial; empty if there is none, or more than one. */
-    public Optional<AssetState> asset(String serial) {
-        var found = snipeIt.assetsBySerial(serial).stream()
-                .filter(asset -> !asset.isDeleted())
-                .toList();
+    public Optional<BookAsset> asset(String serial) {
+        var found = book.bySerial(serial);
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
-    /** The link on an asset; empty if there is none. */
-    public Optional<String> link(AssetState asset, MdmTenant tenant) {
-        return value(asset, tenant.linkField());
-    }
-
-    /** What a custom field of an asset holds, by the field's name. */
-    public Optional<String> value(AssetState asset, String field) {
-        return Optional.ofNullable(asset.custom().get(column(field)));
-    }
-
-    /** The column of a custom field, by the field's name. */
-    public String column(String field) {
-        var column = new String[1];
-        snipeIt.edit(world -> column[0] = world.column(platform.field(field)));
-        return column[0];
-    }
-
-    /** The name of an asset's status label. */
-    public String status(AssetState asset) {
-        return platform.labels().entrySet().stream()
-                .filter(label -> label.getValue() == asset.statusId())
-                .map(label -> label.getKey())
-                .findFirst()
-                .orElse("");
-    }
-
-    /** The id in Snipe-IT of the person with that e-mail, in whatever case; empty for whom it does not know. */
+    /** The id in the book of the person with that e-mail, in whatever case; empty for whom it does not know. */
     public Optional<Integer> personId(String email) {
         return Optional.of(PERSON.matcher(email))
                 .filter(matcher -> matcher.matches())
@@ -180,7 +172,7 @@ public final class Company implements AutoCloseable {
                 .map(index -> firstUser + index);
     }
 
-    /** The person behind an id in Snipe-IT; empty if it is nobody's of the fleet. */
+    /** The person behind an id in the book; empty if it is nobody's of the fleet. */
     public Optional<FleetPerson> person(int userId) {
         var index = userId - firstUser;
         return index < 0 || index >= fleet.options().people() ? Optional.empty() : Optional.of(fleet.person(index));
@@ -192,7 +184,7 @@ public final class Company implements AutoCloseable {
 
     @Override
     public void close() {
-        snipeIt.close();
+        book.close();
         tenants().forEach(MdmTenant::close);
     }
 }

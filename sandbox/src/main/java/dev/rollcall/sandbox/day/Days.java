@@ -43,7 +43,7 @@ public final class Days {
                 () -> listNothing(company.jamf()));
     }
 
-    /** A person hands a device on: the MDM shows another person than Snipe-IT. */
+    /** A person hands a device on: the MDM shows another person than the asset platform. */
     public synchronized Day handOver(MdmTenant tenant) {
         var subject = pick(tenant, any -> true);
         var before = subject.device().user();
@@ -138,8 +138,8 @@ public final class Days {
         tenant.vanish(subject.device().sourceId());
         return Day.of(
                 subject.serial(),
-                "Order: " + subject.serial() + " is under the order \"Retrieval " + subject.index()
-                        + "\" in Snipe-IT, and " + tenant.title() + " no longer lists it.");
+                "Order: " + subject.serial() + " is under the order \"Retrieval " + subject.index() + "\" in "
+                        + company.book().product() + ", and " + tenant.title() + " no longer lists it.");
     }
 
     /** The order on a device's asset is finished. */
@@ -201,9 +201,7 @@ public final class Days {
         var asset = company.asset(serial)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "There is not one asset " + serial + ". Name a serial that one asset has."));
-        company.snipeIt()
-                .edit(world -> world.changeAsset(
-                        asset.id(), draft -> draft.custom(company.platform().field(CompanyPlatform.ORDER), order)));
+        company.book().change(asset.id(), sheet -> sheet.order(order));
     }
 
     /** From a random place on, round the fleet. */

@@ -8,55 +8,50 @@ import dev.rollcall.sandbox.fleet.FleetPerson;
 import dev.rollcall.sandbox.fleet.FleetUser;
 import dev.rollcall.sandbox.fleet.Trap;
 import dev.rollcall.sandbox.mdm.MdmTenant;
-import dev.rollcall.sandbox.snipeit.AssetDraft;
-import dev.rollcall.sandbox.snipeit.HolderType;
-import dev.rollcall.sandbox.snipeit.SnipeItWorld;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Fills the company's Snipe-IT: its people, and assets for nearly all devices, most of them linked. */
+/** Fills the company's book: its people, and assets for nearly all devices, most of them linked. */
 final class Filling {
     private static final double KNOWN = 0.97;
     private static final double LINKED = 0.85;
     private static final double ALLOCATED = 0.86;
     private static final double TRANSFERRED = 0.05;
 
-    private final SnipeItWorld world;
+    private final AssetBook book;
     private final FleetGenerator fleet;
-    private final CompanyPlatform platform;
     private final long seed;
     private final Map<FleetModel, Integer> models;
     private final int store;
     private int firstUser;
 
-    Filling(SnipeItWorld world, FleetGenerator fleet, CompanyPlatform platform, long seed) {
-        this.world = world;
+    Filling(AssetBook book, FleetGenerator fleet, long seed) {
+        this.book = book;
         this.fleet = fleet;
-        this.platform = platform;
         this.seed = seed;
-        this.models = models();
-        this.store = world.location("Store");
+        this.models = made();
+        this.store = book.place("Store");
     }
 
-    private Map<FleetModel, Integer> models() {
-        var fieldset = world.fieldset("Devices", platform.fieldset());
-        var category = world.category("Devices");
-        var manufacturers = new HashMap<String, Integer>();
+    private Map<FleetModel, Integer> made() {
         var made = new HashMap<FleetModel, Integer>();
         for (var model : FleetGenerator.models()) {
-            var manufacturer = manufacturers.computeIfAbsent(model.manufacturer(), world::manufacturer);
-            made.put(model, world.model(model.name(), model.number(), category, manufacturer, fieldset));
+            made.put(model, book.model(NewModel.of(model)));
         }
         return made;
+    }
+
+    /** The models in the book. */
+    Map<FleetModel, Integer> models() {
+        return Map.copyOf(models);
     }
 
     /** All people; the answer is the id of the first, from which the others count on. */
     int people() {
         fleet.people().forEach(person -> {
-            var id = world.user(person.username(), draft -> draft.name(person.firstName(), person.lastName())
-                    .email(person.email())
-                    .activated(!fleet.hasLeft(person)));
+            var fresh = NewPerson.of(person.username(), person.firstName(), person.lastName(), person.email());
+            var id = book.person(fleet.hasLeft(person) ? fresh.left() : fresh);
             firstUser = person.index() == 0 ? id : firstUser;
         });
         return firstUser;
@@ -67,36 +62,36 @@ final class Filling {
         fleet.devices().filter(device -> !device.has(Trap.DUPLICATE_SERIAL)).forEach(device -> {
             var dice = new Dice(~seed, device.index());
             if (dice.chance(KNOWN)) {
-                world.asset(draft -> describe(draft, device, dice, links(tenants, device.index())));
+                book.add(sheet -> describe(sheet, device, dice, links(tenants, device.index())));
             }
         });
     }
 
     private static Map<String, String> links(List<MdmTenant> tenants, int index) {
         var links = new HashMap<String, String>();
-        tenants.forEach(tenant -> tenant.idOf(index).ifPresent(id -> links.put(tenant.linkField(), id)));
+        tenants.forEach(tenant -> tenant.idOf(index).ifPresent(id -> links.put(tenant.provider(), id)));
         return links;
     }
 
-    private void describe(AssetDraft draft, FleetDevice device, Dice dice, Map<String, String> links) {
+    private void describe(AssetSheet sheet, FleetDevice device, Dice dice, Map<String, String> links) {
         var hasSerial = !device.has(Trap.PLACEHOLDER_SERIAL) && !device.has(Trap.EMPTY_SERIAL);
-        draft.serial(hasSerial ? device.trueSerial() : device.serial())
+        sheet.serial(hasSerial ? device.trueSerial() : device.serial())
                 .model(models.getOrDefault(device.model(), 0))
-                .custom(platform.field(CompanyPlatform.OS), device.model().os().title());
+                .field(CompanyPlatform.OS, device.model().os().title());
         if (dice.chance(0.8)) {
-            draft.custom(platform.field(CompanyPlatform.OS_VERSION), device.osVersion());
+            sheet.field(CompanyPlatform.OS_VERSION, device.osVersion());
         }
         var isLinked = dice.chance(LINKED);
         var status = status(dice);
-        draft.status(platform.label(status));
+        sheet.status(status);
         if (isLinked && !status.equals(CompanyPlatform.TRANSFERRED)) {
-            links.forEach((field, id) -> draft.custom(platform.field(field), id));
+            links.forEach(sheet::link);
         }
         if (status.equals(CompanyPlatform.ALLOCATED)) {
-            hold(draft, device, dice);
+            hold(sheet, device, dice);
         }
         if (dice.chance(0.01)) {
-            draft.custom(platform.field(CompanyPlatform.ORDER), "Deployment " + device.index());
+            sheet.order("Deployment " + device.index());
         }
     }
 
@@ -109,14 +104,14 @@ final class Filling {
     }
 
     /** Mostly whom the MDM says; some have somebody else, nobody, or a place. */
-    private void hold(AssetDraft draft, FleetDevice device, Dice dice) {
+    private void hold(AssetSheet sheet, FleetDevice device, Dice dice) {
         var lot = dice.below(100);
         if (lot == 0) {
-            draft.heldBy(HolderType.LOCATION, store);
+            sheet.heldAt(store);
             return;
         }
         if (lot < 4) {
-            draft.heldByUser(firstUser + dice.below(fleet.options().people()));
+            sheet.heldBy(firstUser + dice.below(fleet.options().people()));
             return;
         }
         device.user()
@@ -124,6 +119,6 @@ final class Filling {
                 .map(FleetUser::person)
                 .map(FleetPerson::index)
                 .filter(index -> lot < 95 && index < fleet.options().people())
-                .ifPresent(index -> draft.heldByUser(firstUser + index));
+                .ifPresent(index -> sheet.heldBy(firstUser + index));
     }
 }

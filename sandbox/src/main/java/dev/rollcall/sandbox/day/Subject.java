@@ -3,7 +3,6 @@ package dev.rollcall.sandbox.day;
 import dev.rollcall.sandbox.fleet.Trap;
 import dev.rollcall.sandbox.mdm.MdmDevice;
 import dev.rollcall.sandbox.mdm.MdmTenant;
-import dev.rollcall.sandbox.snipeit.AssetState;
 import java.util.Optional;
 
 /**
@@ -12,7 +11,7 @@ import java.util.Optional;
  *
  * @param index in the fleet
  */
-record Subject(int index, MdmDevice device, AssetState asset) {
+record Subject(int index, MdmDevice device, BookAsset asset) {
 
     static Optional<Subject> of(Company company, MdmTenant tenant, int index) {
         var generated = company.fleet().device(index);
@@ -44,9 +43,9 @@ record Subject(int index, MdmDevice device, AssetState asset) {
                 && device.user().isAssigned()
                 && company.personId(device.user().email()).isPresent()
                 && company.personId(device.user().email()).equals(asset.assignee())
-                && company.status(asset).equals(CompanyPlatform.ALLOCATED)
-                && company.link(asset, tenant).equals(Optional.of(device.sourceId()))
-                && company.value(asset, CompanyPlatform.ORDER).isEmpty();
+                && asset.status().equals(CompanyPlatform.ALLOCATED)
+                && asset.link(tenant.provider()).equals(Optional.of(device.sourceId()))
+                && asset.order().isEmpty();
     }
 
     String serial() {

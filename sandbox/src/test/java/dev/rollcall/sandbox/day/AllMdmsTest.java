@@ -56,8 +56,7 @@ class AllMdmsTest {
 
         assertThat(device.isEnrolled()).isFalse();
         assertThat(company.google().isListed(day.serial())).isTrue();
-        assertThat(company.link(company.asset(day.serial()).orElseThrow(), company.google()))
-                .contains(device.sourceId());
+        assertThat(company.asset(day.serial()).orElseThrow().link("google")).contains(device.sourceId());
     }
 
     @Test

@@ -3,14 +3,12 @@ package dev.rollcall.sandbox.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.sandbox.mdm.MdmDevice;
-import dev.rollcall.sandbox.snipeit.AssetState;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,11 +29,10 @@ class CompanyTest {
         var assets = assets(company);
 
         assertThat(assets).hasSizeBetween(1_880, 1_980);
-        assertThat(assets.stream().filter(this::isLinked).count()).isGreaterThan(assets.size() / 2);
+        assertThat(assets.stream().filter(CompanyTest::isLinked).count()).isGreaterThan(assets.size() / 2);
         assertThat(statuses(assets)).containsAll(CompanyPlatform.PROTECTED).contains("Allocated", "Transferred");
         assertThat(assets).anyMatch(asset -> asset.holder().isEmpty());
-        assertThat(assets)
-                .anyMatch(asset -> company.value(asset, CompanyPlatform.ORDER).isPresent());
+        assertThat(assets).anyMatch(asset -> asset.order().isPresent());
     }
 
     @Test
@@ -55,8 +52,8 @@ class CompanyTest {
     @Test
     void equalSeedsLiveThroughEqualDays() {
         try (var again = Company.open(OPTIONS)) {
-            assertThat(assets(again).stream().map(AssetState::holder))
-                    .isEqualTo(assets(company).stream().map(AssetState::holder).toList());
+            assertThat(assets(again).stream().map(BookAsset::holder))
+                    .isEqualTo(assets(company).stream().map(BookAsset::holder).toList());
             assertThat(sentences(again)).isEqualTo(sentences(company)).doesNotHaveDuplicates();
         }
         try (var other = Company.open(OPTIONS.seed(8))) {
@@ -127,8 +124,7 @@ class CompanyTest {
         assertThat(company.jamf().isListed(day.serial())).isFalse();
         assertThat(company.kandji().isListed(day.serial())).isTrue();
         assertThat(after.user()).isEqualTo(before.user());
-        assertThat(company.link(company.asset(day.serial()).orElseThrow(), company.jamf()))
-                .contains(before.sourceId());
+        assertThat(company.asset(day.serial()).orElseThrow().link("jamf")).contains(before.sourceId());
     }
 
     private List<String> sentences(Company of) {
@@ -136,22 +132,18 @@ class CompanyTest {
     }
 
     private String order(String serial) {
-        return company.value(company.asset(serial).orElseThrow(), CompanyPlatform.ORDER)
-                .orElse("");
+        return company.asset(serial).orElseThrow().order().orElse("");
     }
 
-    private boolean isLinked(AssetState asset) {
-        return company.link(asset, company.kandji()).isPresent()
-                || company.link(asset, company.jamf()).isPresent();
+    private static boolean isLinked(BookAsset asset) {
+        return asset.link("kandji").isPresent() || asset.link("jamf").isPresent();
     }
 
-    private Set<String> statuses(List<AssetState> assets) {
-        return assets.stream().map(company::status).collect(Collectors.toSet());
+    private static Set<String> statuses(List<BookAsset> assets) {
+        return assets.stream().map(BookAsset::status).collect(Collectors.toSet());
     }
 
-    private static List<AssetState> assets(Company of) {
-        return IntStream.rangeClosed(1, of.snipeIt().assetCount())
-                .mapToObj(id -> of.snipeIt().asset(id).orElseThrow())
-                .toList();
+    private static List<BookAsset> assets(Company of) {
+        return of.book().assets();
     }
 }

@@ -12,11 +12,10 @@ import dev.rollcall.host.asset.snipeit.SnipeItSettings.ActiveOrder;
 import dev.rollcall.host.asset.snipeit.SnipeItSettings.Creation;
 import dev.rollcall.http.HttpOptions;
 import dev.rollcall.http.OutboundHttp;
+import dev.rollcall.sandbox.day.BookAsset;
 import dev.rollcall.sandbox.day.Company;
 import dev.rollcall.sandbox.day.CompanyOptions;
 import dev.rollcall.sandbox.day.CompanyPlatform;
-import dev.rollcall.sandbox.snipeit.AssetState;
-import dev.rollcall.sandbox.snipeit.HolderType;
 import dev.rollcall.sandbox.snipeit.SnipeItVersion;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +24,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -45,11 +43,11 @@ class CompanyTest {
             var reading = platform.read().reading();
             assertThat(reading.isComplete()).isTrue();
             var read = reading.assets().stream().collect(Collectors.toMap(Asset::id, asset -> asset));
-            assertThat(read).hasSize(company.snipeIt().assetCount());
-            IntStream.rangeClosed(1, company.snipeIt().assetCount())
-                    .mapToObj(id -> company.snipeIt().asset(id).orElseThrow())
-                    .forEach(held ->
-                            assertSame(company, held, Objects.requireNonNull(read.get(Integer.toString(held.id())))));
+            assertThat(read).hasSize(company.book().count());
+            company.book()
+                    .assets()
+                    .forEach(held -> assertSame(
+                            held, Objects.requireNonNull(read.get(company.book().idOf(held.id())))));
         }
     }
 
@@ -65,16 +63,16 @@ class CompanyTest {
                 Creation.DEFAULT);
     }
 
-    private static void assertSame(Company company, AssetState held, Asset read) {
+    private static void assertSame(BookAsset held, Asset read) {
         assertThat(read.serial())
                 .isEqualTo(held.serial().filter(text -> !text.isEmpty()).orElse(null));
-        assertThat(read.role()).isEqualTo(role(company.status(held)));
-        assertThat(Optional.ofNullable(read.link("kandji"))).isEqualTo(company.link(held, company.kandji()));
-        assertThat(Optional.ofNullable(read.link("jamf"))).isEqualTo(company.link(held, company.jamf()));
-        assertThat(read.order()).isEqualTo(company.value(held, CompanyPlatform.ORDER));
+        assertThat(read.role()).isEqualTo(role(held.status()));
+        assertThat(Optional.ofNullable(read.link("kandji"))).isEqualTo(held.link("kandji"));
+        assertThat(Optional.ofNullable(read.link("jamf"))).isEqualTo(held.link("jamf"));
+        assertThat(read.order()).isEqualTo(held.order());
         assertThat(read.specs().text(StandardSpecs.OS_VERSION).filter(text -> !text.isEmpty()))
-                .isEqualTo(company.value(held, CompanyPlatform.OS_VERSION));
-        var person = held.holder().filter(holder -> holder.type() == HolderType.USER);
+                .isEqualTo(held.field(CompanyPlatform.OS_VERSION));
+        var person = held.assignee();
         assertThat(read.holder() instanceof Holder.Person).isEqualTo(person.isPresent());
     }
 
