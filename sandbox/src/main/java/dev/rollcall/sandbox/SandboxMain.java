@@ -2,7 +2,8 @@ package dev.rollcall.sandbox;
 
 import dev.rollcall.sandbox.day.Company;
 import dev.rollcall.sandbox.day.CompanyOptions;
-import dev.rollcall.sandbox.day.CompanyPlatform;
+import dev.rollcall.sandbox.day.Product;
+import dev.rollcall.sandbox.glpi.GlpiWorld;
 import dev.rollcall.sandbox.mdm.MdmTenant;
 import dev.rollcall.sandbox.snipeit.SnipeItVersion;
 import dev.rollcall.sandbox.snipeit.SnipeItWorld;
@@ -15,22 +16,24 @@ import java.util.concurrent.CountDownLatch;
 /**
  * Starts a company and prints how to reach it, one {@code name=value} a line; runs until it is told to stop.
  *
- * <p>Takes {@code --devices=500 --seed=1 --traps=true --all-mdms=false --snipe-it=8.1.4|8.8 --snipe-it-port=0
- * --kandji-port=0 --jamf-port=0 --intune-port=0 --google-port=0}, each of which may be left out; 0 is a free port. Kandji
- * and Jamf Pro are all the MDMs unless {@code --all-mdms=true} adds Microsoft Intune and Google ChromeOS.
+ * <p>Takes {@code --platform=snipe-it|glpi|glpi-10 --devices=500 --seed=1 --traps=true --all-mdms=false
+ * --snipe-it=8.1.4|8.8 --platform-port=0 --kandji-port=0 --jamf-port=0 --intune-port=0 --google-port=0}, each of which may
+ * be left out; 0 is a free port, and {@code glpi} is GLPI 11. Kandji and Jamf Pro are all the MDMs unless {@code
+ * --all-mdms=true} adds Microsoft Intune and Google ChromeOS.
  */
 public final class SandboxMain {
-    private static final Map<String, String> DEFAULTS = Map.of(
-            "devices", "500",
-            "seed", "1",
-            "traps", "true",
-            "all-mdms", "false",
-            "snipe-it", "8.1.4",
-            "snipe-it-port", "0",
-            "kandji-port", "0",
-            "jamf-port", "0",
-            "intune-port", "0",
-            "google-port", "0");
+    private static final Map<String, String> DEFAULTS = Map.ofEntries(
+            Map.entry("platform", "snipe-it"),
+            Map.entry("devices", "500"),
+            Map.entry("seed", "1"),
+            Map.entry("traps", "true"),
+            Map.entry("all-mdms", "false"),
+            Map.entry("snipe-it", "8.1.4"),
+            Map.entry("platform-port", "0"),
+            Map.entry("kandji-port", "0"),
+            Map.entry("jamf-port", "0"),
+            Map.entry("intune-port", "0"),
+            Map.entry("google-port", "0"));
 
     private SandboxMain() {}
 
@@ -66,6 +69,7 @@ public final class SandboxMain {
         }
         var options = CompanyOptions.of(number(given, "devices", 1_000_000))
                 .seed(number(given, "seed", Integer.MAX_VALUE))
+                .platform(platform(given.getOrDefault("platform", "")))
                 .version(version(given.getOrDefault("snipe-it", "")))
                 .ports(ports(given));
         options = flag(given, "traps") ? options : options.withoutTraps();
@@ -74,7 +78,7 @@ public final class SandboxMain {
 
     private static CompanyOptions.Ports ports(Map<String, String> given) {
         return new CompanyOptions.Ports(
-                number(given, "snipe-it-port", 65_535),
+                number(given, "platform-port", 65_535),
                 number(given, "kandji-port", 65_535),
                 number(given, "jamf-port", 65_535),
                 number(given, "intune-port", 65_535),
@@ -102,6 +106,17 @@ public final class SandboxMain {
         return Integer.parseInt(text);
     }
 
+    private static Product platform(String text) {
+        return switch (text) {
+            case "snipe-it" -> Product.SNIPE_IT;
+            case "glpi", "glpi-11" -> Product.GLPI_11;
+            case "glpi-10" -> Product.GLPI_10;
+            default ->
+                throw new IllegalArgumentException("The sandbox plays no platform \"" + text
+                        + "\". Write --platform=snipe-it, --platform=glpi or --platform=glpi-10.");
+        };
+    }
+
     private static SnipeItVersion version(String text) {
         return switch (text) {
             case "8.1.4" -> SnipeItVersion.V8_1_4;
@@ -114,13 +129,11 @@ public final class SandboxMain {
 
     static void print(Company company, PrintStream out) {
         var lines = new LinkedHashMap<String, String>();
-        lines.put("snipe-it.url", company.snipeIt().url().toString());
-        lines.put("snipe-it.token", Company.SYNC_TOKEN);
-        lines.put("snipe-it.admin-token", SnipeItWorld.ADMIN_TOKEN);
-        lines.put("snipe-it.statuses.allocated", CompanyPlatform.ALLOCATED);
-        lines.put("snipe-it.statuses.transferred", CompanyPlatform.TRANSFERRED);
-        lines.put("snipe-it.order-field", CompanyPlatform.ORDER);
-        lines.put("snipe-it.assets", Integer.toString(company.snipeIt().assetCount()));
+        var book = company.book();
+        var kind = book.properties().getOrDefault("kind", "");
+        new TreeMap<>(book.properties()).forEach((name, value) -> lines.put(kind + "." + name, value));
+        lines.put(kind + ".admin-token", book.product().isGlpi() ? GlpiWorld.ADMIN_TOKEN : SnipeItWorld.ADMIN_TOKEN);
+        lines.put(kind + ".assets", Integer.toString(book.count()));
         company.tenants().forEach(tenant -> add(lines, tenant));
         lines.forEach((name, value) -> out.println(name + "=" + value));
         out.flush();

@@ -27,6 +27,21 @@ class SandboxMainTest {
     }
 
     @Test
+    void saysHowToReachAGlpi() {
+        var printed = new ByteArrayOutputStream();
+        try (var company = Company.open(SandboxMain.options("--devices=50", "--platform=glpi"))) {
+            SandboxMain.print(company, new PrintStream(printed, true, StandardCharsets.UTF_8));
+            assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+                    .contains(
+                            "glpi.url=" + company.glpi().url(),
+                            "glpi.token=sync",
+                            "glpi.admin-token=glpiadmintoken",
+                            "glpi.glpi.order.not-delivered=true");
+        }
+        assertThatThrownBy(() -> SandboxMain.options("--platform=itop")).hasMessageContaining("--platform=glpi-10");
+    }
+
+    @Test
     void saysHowToReachAllMdms() {
         var printed = new ByteArrayOutputStream();
         try (var company = Company.open(SandboxMain.options("--devices=50", "--all-mdms=true"))) {

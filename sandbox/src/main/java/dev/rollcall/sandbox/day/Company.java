@@ -4,6 +4,7 @@ import dev.rollcall.sandbox.fleet.FleetGenerator;
 import dev.rollcall.sandbox.fleet.FleetModel;
 import dev.rollcall.sandbox.fleet.FleetOptions;
 import dev.rollcall.sandbox.fleet.FleetPerson;
+import dev.rollcall.sandbox.glpi.Glpi;
 import dev.rollcall.sandbox.mdm.GoogleTenant;
 import dev.rollcall.sandbox.mdm.IntuneTenant;
 import dev.rollcall.sandbox.mdm.JamfTenant;
@@ -59,7 +60,7 @@ public final class Company implements AutoCloseable {
                 ? GoogleTenant.start(
                         fleet(Placement::isInGoogle), options.ports().google(), options.clock())
                 : null;
-        book = new SnipeItBook(options);
+        book = options.platform().isGlpi() ? new GlpiBook(options) : new SnipeItBook(options);
         var filling = new Filling(book, fleet, options.seed());
         models = filling.models();
         firstUser = filling.people();
@@ -88,6 +89,18 @@ public final class Company implements AutoCloseable {
      */
     public SnipeIt snipeIt() {
         return snipeItBook().server();
+    }
+
+    /**
+     * Its GLPI.
+     *
+     * @throws IllegalStateException if it has another platform
+     */
+    public Glpi glpi() {
+        if (book instanceof GlpiBook glpi) {
+            return glpi.server();
+        }
+        throw new IllegalStateException("The company has a " + book.product() + ". Open it with a GLPI.");
     }
 
     private SnipeItBook snipeItBook() {

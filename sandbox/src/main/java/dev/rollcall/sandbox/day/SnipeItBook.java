@@ -46,7 +46,7 @@ final class SnipeItBook implements AssetBook {
         category = world.category("Devices");
         platform.labels().forEach((name, id) -> labels.put(id, name));
         platform.fields().forEach((name, id) -> columns.put(name, world.column(id)));
-        snipeIt = SnipeIt.start(world, options.ports().snipeIt());
+        snipeIt = SnipeIt.start(world, options.ports().platform());
     }
 
     SnipeIt server() {

@@ -116,6 +116,13 @@ public final class Glpi implements AutoCloseable {
         return read(() -> Optional.ofNullable(database.table(type).find(id)).map(row -> state(type, row)));
     }
 
+    /** All items of a type, by id; templates and the trash's too. */
+    public List<ItemState> items(ItemType type) {
+        return read(() -> database.table(type).rows().stream()
+                .map(row -> state(type, row))
+                .toList());
+    }
+
     /** All items of all types with a serial, as the database compares serials; templates and the trash's too. */
     public List<ItemState> itemsBySerial(String serial) {
         return read(() -> {
@@ -139,6 +146,29 @@ public final class Glpi implements AutoCloseable {
         return read(() -> database.table("Item_RemoteManagement").by("items_id", type.glpi(), id).stream()
                 .map(row -> new RemoteLink(row.id(), row.text("type"), row.text("remoteid")))
                 .toList());
+    }
+
+    /** The operating system of an item; empty if it has none. */
+    public Optional<OperatingSystem> operatingSystem(ItemType type, int id) {
+        return read(() -> database.table("Item_OperatingSystem").by("items_id", type.glpi(), id).stream()
+                .findFirst()
+                .map(row -> new OperatingSystem(
+                        named("OperatingSystem", row.number("operatingsystems_id")),
+                        named("OperatingSystemVersion", row.number("operatingsystemversions_id")))));
+    }
+
+    private String named(String type, int id) {
+        Row row = database.table(type).find(id);
+        return row == null ? "" : row.text("name");
+    }
+
+    /** The number of the order that an item is under and not delivered of, as its financial information has it. */
+    public Optional<String> openOrder(ItemType type, int id) {
+        return read(() -> database.table("Infocom").by("items_id", type.glpi(), id).stream()
+                .filter(row -> row.get("delivery_date") == null)
+                .map(row -> row.text("order_number"))
+                .filter(number -> !number.isEmpty())
+                .findFirst());
     }
 
     /** The fields of an item that are locked against inventories, but for those locked for all items. */

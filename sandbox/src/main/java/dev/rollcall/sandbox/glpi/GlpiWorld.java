@@ -184,8 +184,17 @@ public final class GlpiWorld {
                 beside("Item_RemoteManagement", type, id).put("type", provider).put("remoteid", remoteId));
     }
 
-    /** The operating system of an item, whose name and version are looked up or made. */
+    /** Removes an item's rows of a provider from the tab "Remote management". */
+    public void unlink(ItemType type, int id, String provider) {
+        Table links = database.table("Item_RemoteManagement");
+        links.by("items_id", type.glpi(), id).stream()
+                .filter(row -> row.text("type").equals(provider))
+                .forEach(links::remove);
+    }
+
+    /** The operating system of an item in place of the one that it has; name and version are looked up or made. */
     public int operatingSystem(ItemType type, int id, String name, String version) {
+        clear("Item_OperatingSystem", type, id);
         return inserted(beside("Item_OperatingSystem", type, id)
                 .put("operatingsystems_id", named("OperatingSystem", name))
                 .put("operatingsystemversions_id", named("OperatingSystemVersion", version)));
@@ -200,11 +209,12 @@ public final class GlpiWorld {
     }
 
     /**
-     * The financial information of an item.
+     * The financial information of an item, in place of the one that it has.
      *
      * @param orderDate {@code 2026-11-01}; an empty text for none, as with the others
      */
     public int infocom(ItemType type, int id, String orderNumber, String orderDate, String deliveryDate) {
+        clear("Infocom", type, id);
         Row row = beside("Infocom", type, id).put("order_number", orderNumber.isEmpty() ? null : orderNumber);
         return inserted(row.put("order_date", orderDate.isEmpty() ? null : orderDate)
                 .put("delivery_date", deliveryDate.isEmpty() ? null : deliveryDate));
@@ -333,6 +343,11 @@ public final class GlpiWorld {
         Row row = database.table(type).draft();
         installation.stamp(row);
         return row;
+    }
+
+    private void clear(String table, ItemType type, int id) {
+        Table rows = database.table(table);
+        rows.by("items_id", type.glpi(), id).forEach(rows::remove);
     }
 
     private Row beside(String table, ItemType type, int id) {

@@ -11,13 +11,24 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class CompanyTest {
     private static final CompanyOptions OPTIONS =
             CompanyOptions.of(2_000).seed(7).clock(InstantSource.fixed(Instant.parse("2026-11-22T08:00:00Z")));
 
-    private final Company company = Company.open(OPTIONS);
-    private final Days days = company.days();
+    private final CompanyOptions options;
+    private final Company company;
+    private final Days days;
+
+    CompanyTest(Product product) {
+        options = OPTIONS.platform(product);
+        company = Company.open(options);
+        days = company.days();
+    }
 
     @AfterEach
     void close() {
@@ -51,12 +62,12 @@ class CompanyTest {
 
     @Test
     void equalSeedsLiveThroughEqualDays() {
-        try (var again = Company.open(OPTIONS)) {
+        try (var again = Company.open(options)) {
             assertThat(assets(again).stream().map(BookAsset::holder))
                     .isEqualTo(assets(company).stream().map(BookAsset::holder).toList());
             assertThat(sentences(again)).isEqualTo(sentences(company)).doesNotHaveDuplicates();
         }
-        try (var other = Company.open(OPTIONS.seed(8))) {
+        try (var other = Company.open(options.seed(8))) {
             assertThat(other.days().handOver(other.kandji())).isNotEqualTo(days.handOver(company.kandji()));
         }
     }
