@@ -50,6 +50,11 @@ final class Client {
         }
     }
 
+    /** The token of the session; empty if there is none. */
+    String session() {
+        return session;
+    }
+
     /** Opens a session with a user's token; empty if it is refused. */
     String login(String userToken) {
         Reply reply = send("GET", "/initSession", Map.of("Authorization", "user_token " + userToken), null);
