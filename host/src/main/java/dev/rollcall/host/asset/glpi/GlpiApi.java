@@ -93,6 +93,11 @@ final class GlpiApi implements AutoCloseable {
         return sessions.current().user();
     }
 
+    /** Whether the tickets of others are shown too: those that are not would be missing without a word. */
+    boolean seesAllTickets() throws PlatformException, InterruptedException {
+        return sessions.current().seesAllTickets();
+    }
+
     /** A GET whose answer is no error. */
     JsonNode get(String path) throws PlatformException, InterruptedException {
         var body = parsed(answer(path));

@@ -132,6 +132,12 @@ final class Orders {
     /** The open tickets of the categories, by id. */
     private Map<Long, String> openTickets() throws PlatformException, InterruptedException {
         var tickets = new HashMap<Long, String>();
+        if (!scheme.ticketCategories().isEmpty() && !api.seesAllTickets()) {
+            throw new PlatformException(
+                    FailureKind.CONFIGURATION,
+                    "GLPI shows the token's user its own tickets only, so open ones on assets would not be seen.",
+                    "Give the user's profile the right '" + Rights.spoken("Ticket") + "'.");
+        }
         for (var category : scheme.ticketCategories().entrySet()) {
             for (var status = 1; status <= LAST_OPEN_STATUS; status++) {
                 var path = "/Ticket?"

@@ -7,5 +7,6 @@ import dev.rollcall.api.setting.Secret;
  *
  * @param token proves it
  * @param user the id of who is logged in; 0 if GLPI did not say
+ * @param seesAllTickets whether its profile shows the tickets of others too; true if GLPI did not say
  */
-record Session(Secret token, long user) {}
+record Session(Secret token, long user, boolean seesAllTickets) {}

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sessions implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    /** A bit of the right {@code ticket}: without it the list holds the user's own tickets only. */
+    private static final long SEE_ALL_TICKETS = 1024;
+
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final PacedHttp http;
@@ -89,7 +92,10 @@ final class Sessions implements AutoCloseable {
                     "GLPI answered the login without a session.",
                     "Check the platform's address; if it is right, report this with GLPI's version.");
         }
-        return new Session(Secret.of(token), GlpiText.id(body.path("session"), "glpiID"));
+        var session = body.path("session");
+        var ticketRights = GlpiText.at(session.path("glpiactiveprofile"), "ticket");
+        var seesAll = ticketRights.isEmpty() || (GlpiText.number(ticketRights) & SEE_ALL_TICKETS) != 0;
+        return new Session(Secret.of(token), GlpiText.id(session, "glpiID"), seesAll);
     }
 
     private void forget(Session over) {
