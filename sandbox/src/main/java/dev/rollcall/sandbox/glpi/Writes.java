@@ -50,6 +50,18 @@ final class Writes {
         }
     }
 
+    /** Rows that are written in one call. */
+    private record Batch(Call call, Table table, Author author, Results results) {
+        String noRight() {
+            return call.session().language().noRight();
+        }
+    }
+
+    private Batch batch(Call call, Table table) {
+        Author author = Author.of(database, call.session().user(), call.session());
+        return new Batch(call, table, author, new Results());
+    }
+
     private static Map<String, @Nullable Object> result(Object id, Object outcome, String message) {
         Map<String, @Nullable Object> result = Json.object(id.toString(), outcome);
         result.put("message", message);
@@ -64,12 +76,11 @@ final class Writes {
             return rowsBelowAnId(list.size());
         }
         Input input = input(sent);
-        Author author = author(call);
-        Results results = new Results();
+        Batch batch = batch(call, table);
         for (Map<String, @Nullable Object> row : input.rows) {
-            updateOne(call, table, id >= 0 ? id : idOf(row), row, author, results);
+            updateOne(batch, id >= 0 ? id : idOf(row), row);
         }
-        return reply(input, results, "UPDATE", 200);
+        return reply(input, batch.results, "UPDATE", 200);
     }
 
     /** An array for an id in the URL is a fatal error in version 10; version 11 takes all for rows without an id. */
@@ -85,73 +96,84 @@ final class Writes {
         return id == null ? -1 : TypeRules.id(id);
     }
 
-    private void updateOne(
-            Call call, Table table, int id, Map<String, @Nullable Object> sent, Author author, Results results) {
+    private void updateOne(Batch batch, int id, Map<String, @Nullable Object> sent) {
         if (id < 0) {
-            results.ok(List.of());
+            batch.results.ok(List.of());
             return;
         }
-        Row row = table.find(id);
+        Row row = batch.table.find(id);
         if (row == null) {
-            results.missing();
+            batch.results.missing();
             return;
         }
-        if (!access.may(call.session(), row, Session.UPDATE)) {
-            results.failed(result(id, false, call.session().language().noRight()));
+        if (!access.may(batch.call.session(), row, Session.UPDATE)) {
+            batch.results.failed(result(id, false, batch.noRight()));
             return;
         }
-        boolean isDone = writer.update(table, row, sent, author);
+        boolean isDone = writer.update(batch.table, row, sent, batch.author);
         Map<String, @Nullable Object> result =
-                result(id, isDone, author.messages().take());
+                result(id, isDone, batch.author.messages().take());
         if (isDone) {
-            results.ok(result);
+            batch.results.ok(result);
         } else {
-            results.failed(result);
+            batch.results.failed(result);
         }
     }
 
     /** {@code POST /Computer}. */
     Reply add(Call call, Table table) {
         Input input = input(call.request().members().get("input"));
-        Author author = author(call);
-        Results results = new Results();
+        Batch batch = batch(call, table);
         List<String> urls = new ArrayList<>();
         for (Map<String, @Nullable Object> sent : input.rows) {
-            Row row = mayAdd(call, table, sent, author) ? writer.add(table, sent, author) : null;
-            Map<String, @Nullable Object> result = Json.object("id", row == null ? (Object) false : (Object) row.id());
-            result.put("message", author.messages().take());
-            if (row == null) {
-                results.failed(result);
-            } else {
-                results.ok(result);
+            Row row = addOne(batch, sent);
+            if (row != null) {
                 urls.add(apiUrl + "/" + row.type() + "/" + row.id());
             }
         }
-        Reply reply = reply(input, results, "ADD", 201);
-        return reply.status() == 201 ? reply.with(input.isMany ? "link" : "location", String.join(",", urls)) : reply;
+        return reply(input, batch.results, "ADD", 201).with(input.isMany ? "link" : "location", String.join(",", urls));
     }
 
-    private boolean mayAdd(Call call, Table table, Map<String, @Nullable Object> sent, Author author) {
-        Row draft = new Row(table.schema(), 0);
+    private @Nullable Row addOne(Batch batch, Map<String, @Nullable Object> sent) {
+        Row row = mayAdd(batch, sent) ? writer.add(batch.table, sent, batch.author) : null;
+        Map<String, @Nullable Object> result = Json.object("id", row == null ? (Object) false : (Object) row.id());
+        result.put("message", batch.author.messages().take());
+        if (row == null) {
+            batch.results.failed(result);
+        } else {
+            batch.results.ok(result);
+        }
+        return row;
+    }
+
+    private boolean mayAdd(Batch batch, Map<String, @Nullable Object> sent) {
+        Schema schema = batch.table.schema();
+        Session session = batch.call.session();
+        Row draft = draft(schema, session, sent);
+        boolean isFree = schema.type().equals("User") || schema.type().equals("Entity");
+        boolean may = isFree
+                ? session.may(schema.right(), Session.CREATE)
+                : access.may(session, draft, Session.CREATE) && hasItem(draft);
+        if (!may) {
+            batch.author.messages().say(batch.noRight());
+        }
+        return may;
+    }
+
+    /** As much of a row to come as says what it belongs to. */
+    private static Row draft(Schema schema, Session session, Map<String, @Nullable Object> sent) {
+        Row draft = new Row(schema, 0);
         for (String column : List.of("itemtype", "items_id", "itemtype_asset", "items_id_asset", "entities_id")) {
-            Column known = table.schema().column(column);
+            Column known = schema.column(column);
             Object value = sent.get(column);
             if (known != null && value != null) {
                 draft.put(column, known.kind() == Column.Kind.NUMBER ? (Object) TypeRules.id(value) : value.toString());
             }
         }
-        if (table.schema().has("entities_id") && sent.get("entities_id") == null) {
-            draft.put("entities_id", call.session().scope().active());
+        if (schema.has("entities_id") && sent.get("entities_id") == null) {
+            draft.put("entities_id", session.scope().active());
         }
-        boolean isUser =
-                table.schema().type().equals("User") || table.schema().type().equals("Entity");
-        boolean may = isUser
-                ? call.session().may(table.schema().right(), Session.CREATE)
-                : access.may(call.session(), draft, Session.CREATE) && hasItem(draft);
-        if (!may) {
-            author.messages().say(call.session().language().noRight());
-        }
-        return may;
+        return draft;
     }
 
     /** Whether the item is there that a row without a right of its own is to belong to. */
@@ -167,30 +189,26 @@ final class Writes {
         int id = call.request().id(1);
         Input input = id >= 0 ? new Input(List.of(Json.object("id", id)), false) : input(members.get("input"));
         boolean purge = call.query().isTrue("force_purge") || Author.isSet(members.get("force_purge"));
-        Author author = author(call);
-        Results results = new Results();
+        Batch batch = batch(call, table);
         for (Map<String, @Nullable Object> sent : input.rows) {
-            deleteOne(call, table, idOf(sent), purge, author, results);
+            deleteOne(batch, idOf(sent), purge);
         }
-        return reply(input, results, "DELETE", 200);
+        return reply(input, batch.results, "DELETE", 200);
     }
 
-    private void deleteOne(Call call, Table table, int id, boolean purge, Author author, Results results) {
-        Row row = table.find(id);
+    private void deleteOne(Batch batch, int id, boolean purge) {
+        Row row = batch.table.find(id);
         if (row == null) {
-            results.failed(result(id, false, call.session().language().notFound()));
+            String message = batch.call.session().language().notFound();
+            batch.results.failed(result(id, false, message));
             return;
         }
-        if (!access.may(call.session(), row, purge ? Session.PURGE : Session.DELETE)) {
-            results.failed(result(id, false, call.session().language().noRight()));
+        if (!access.may(batch.call.session(), row, purge ? Session.PURGE : Session.DELETE)) {
+            batch.results.failed(result(id, false, batch.noRight()));
             return;
         }
-        writer.delete(table, row, purge, author);
-        results.ok(result(id, true, author.messages().take()));
-    }
-
-    private Author author(Call call) {
-        return Author.of(database, call.session().user(), call.session());
+        writer.delete(batch.table, row, purge, batch.author);
+        batch.results.ok(result(id, true, batch.author.messages().take()));
     }
 
     private static Input input(@Nullable Object sent) {
@@ -228,7 +246,7 @@ final class Writes {
     Map<String, Object> massiveUpdate(Call call, Table table, List<Integer> ids, Map<String, @Nullable Object> change) {
         Map<String, Object> counts = new LinkedHashMap<>();
         List.of("ok", "noaction", "ko", "noright").forEach(name -> counts.put(name, 0));
-        Author author = author(call);
+        Author author = batch(call, table).author;
         Function<Row, String> outcome = row -> {
             if (!access.may(call.session(), row, Session.UPDATE)) {
                 return "noright";

@@ -90,7 +90,9 @@ class AccessTest {
             world.server.edit(edited -> edited.rights(profile, Map.of("monitor", 1)));
 
             assertThat(client.get("/Monitor").status()).isEqualTo(403);
-            assertThat(Client.loggedIn(world.server, "synctoken").get("/Monitor").status())
+            assertThat(Client.loggedIn(world.server, "synctoken")
+                            .get("/Monitor")
+                            .status())
                     .isEqualTo(200);
         }
     }
@@ -110,7 +112,8 @@ class AccessTest {
             int there = world.computer("B");
             Client client = world.limited(entity[0], GlpiWorld.SYNC_RIGHTS);
 
-            assertThat(client.get("/Computer?only_id=true").body().toString()).isEqualTo("[{\"id\":%d}]".formatted(here));
+            assertThat(client.get("/Computer?only_id=true").body().toString())
+                    .isEqualTo("[{\"id\":%d}]".formatted(here));
             assertThat(client.get("/Computer/" + there).status()).isEqualTo(403);
             assertThat(client.get("/User?searchText[name]=^dora$").body()).isEmpty();
             assertThat(client.get("/UserEmail?searchText[email]=dora").body()).hasSize(1);
@@ -129,7 +132,8 @@ class AccessTest {
             Client client = world.limited(entity[0], GlpiWorld.SYNC_RIGHTS);
 
             Client.Reply reply = client.put(
-                    "/Computer", "{\"input\":[{\"id\":%d,\"users_id\":7},{\"id\":%d,\"users_id\":7}]}".formatted(here, there));
+                    "/Computer",
+                    "{\"input\":[{\"id\":%d,\"users_id\":7},{\"id\":%d,\"users_id\":7}]}".formatted(here, there));
 
             assertThat(reply.status()).isEqualTo(207);
             assertThat(reply.body().at("/1/0/" + here).asBoolean()).isTrue();
@@ -144,12 +148,17 @@ class AccessTest {
             int id = world.computer("A");
             Client client = world.limited(0, Map.of("computer", 3));
 
-            String link = "{\"input\":{\"itemtype\":\"Computer\",\"items_id\":%d,\"type\":\"kandji\",\"remoteid\":\"k\"}}";
-            assertThat(client.post("/Item_RemoteManagement", link.formatted(id)).status()).isEqualTo(201);
-            assertThat(client.post("/Item_RemoteManagement", link.formatted(id)).status()).isEqualTo(201);
-            assertThat(client.post("/Item_RemoteManagement", link.formatted(99)).status()).isEqualTo(400);
+            String link =
+                    "{\"input\":{\"itemtype\":\"Computer\",\"items_id\":%d,\"type\":\"kandji\",\"remoteid\":\"k\"}}";
+            assertThat(client.post("/Item_RemoteManagement", link.formatted(id)).status())
+                    .isEqualTo(201);
+            assertThat(client.post("/Item_RemoteManagement", link.formatted(id)).status())
+                    .isEqualTo(201);
+            assertThat(client.post("/Item_RemoteManagement", link.formatted(99)).status())
+                    .isEqualTo(400);
 
-            assertThat(client.get("/Computer/" + id + "/Item_RemoteManagement").body()).hasSize(2);
+            assertThat(client.get("/Computer/" + id + "/Item_RemoteManagement").body())
+                    .hasSize(2);
             assertThat(client.delete("/Item_RemoteManagement/1").status()).isEqualTo(200);
             assertThat(world.server.links(ItemType.COMPUTER, id)).hasSize(1);
         }
@@ -175,8 +184,14 @@ class AccessTest {
                 World eleven = new World(GlpiVersion.V11_0_6)) {
             Map<String, String> login = Map.of("Authorization", "user_token " + GlpiWorld.ADMIN_TOKEN);
 
-            assertThat(ten.admin.send("GET", "/api.php/v1/initSession", login, null).status()).isEqualTo(404);
-            assertThat(eleven.admin.send("GET", "/api.php/v1/initSession", login, null).status()).isEqualTo(200);
+            assertThat(ten.admin
+                            .send("GET", "/api.php/v1/initSession", login, null)
+                            .status())
+                    .isEqualTo(404);
+            assertThat(eleven.admin
+                            .send("GET", "/api.php/v1/initSession", login, null)
+                            .status())
+                    .isEqualTo(200);
         }
     }
 }

@@ -16,10 +16,8 @@ class BulkTest {
             int first = world.computer("A");
             int second = world.computer("B");
 
-            Client.Reply reply = world.admin.put(
-                    "/Computer", """
-                    {"input":[{"id":%d,"users_id":%d},{"id":999,"users_id":%2$d},{"id":%3$d,"users_id":%2$d}]}"""
-                            .formatted(first, world.adele, second));
+            Client.Reply reply = world.admin.put("/Computer", """
+                    {"input":[{"id":%d,"users_id":%d},{"id":999,"users_id":%2$d},{"id":%3$d,"users_id":%2$d}]}""".formatted(first, world.adele, second));
 
             assertThat(reply.status()).isEqualTo(207);
             assertThat(reply.text("/0")).isEqualTo("ERROR_GLPI_PARTIAL_UPDATE");
@@ -84,8 +82,7 @@ class BulkTest {
             int first = world.computer("A");
             int second = world.computer("B");
 
-            Client.Reply reply = world.admin.put(
-                    "/Computer", """
+            Client.Reply reply = world.admin.put("/Computer", """
                     {"input":[{"id":%d,"users_id":null},{"id":%d,"users_id":7}]}""".formatted(first, second));
 
             assertThat(reply.status()).isEqualTo(207);
@@ -149,8 +146,7 @@ class BulkTest {
             String before = world.computer(id).value("date_mod").orElseThrow();
             world.clock.advance(Duration.ofMinutes(5));
 
-            Client.Reply reply =
-                    world.admin.put("/Computer/" + id, "{\"input\":{\"users_id\":" + world.adele + "}}");
+            Client.Reply reply = world.admin.put("/Computer/" + id, "{\"input\":{\"users_id\":" + world.adele + "}}");
 
             assertThat(reply.body().at("/0/" + id).asBoolean()).isTrue();
             assertThat(world.computer(id).value("date_mod")).contains(before);
@@ -219,7 +215,8 @@ class BulkTest {
             assertThat(world.computer(id).isTrashed()).isTrue();
             assertThat(world.admin.get("/Computer/" + id).number("/users_id")).isEqualTo(world.bob);
             assertThat(world.admin.get("/Computer?only_id=true").body()).isEmpty();
-            assertThat(world.admin.get("/Computer?only_id=true&is_deleted=true").body()).hasSize(1);
+            assertThat(world.admin.get("/Computer?only_id=true&is_deleted=true").body())
+                    .hasSize(1);
         }
     }
 
@@ -232,7 +229,10 @@ class BulkTest {
             Client.Reply one = world.admin.post("/Computer", "{\"input\":{\"name\":\"A\"}}");
             Client.Reply two = world.admin.post("/Computer", "{\"input\":[{\"name\":\"B\"},{\"name\":\"C\"}]}");
             Client.Reply broken = world.admin.send(
-                    "POST", "/Computer", Map.of("Session-Token", world.admin.session(), "Content-Type", "text/plain"), "input=1");
+                    "POST",
+                    "/Computer",
+                    Map.of("Session-Token", world.admin.session(), "Content-Type", "text/plain"),
+                    "input=1");
 
             assertThat(one.status()).isEqualTo(201);
             assertThat(one.header("location")).isEqualTo(root + "/Computer/1");

@@ -58,7 +58,8 @@ class ListsTest {
             world.item(ItemType.COMPUTER, draft -> draft.template(true));
 
             assertThat(world.admin.get("/Computer?only_id=true").body()).hasSize(2);
-            assertThat(world.admin.get("/search/Computer").number("/totalcount")).isEqualTo(1);
+            assertThat(world.admin.get("/search/Computer").number("/totalcount"))
+                    .isEqualTo(1);
         }
     }
 
@@ -69,8 +70,10 @@ class ListsTest {
             world.computer("SER1");
             world.computer("SER10");
 
-            assertThat(world.admin.get("/Computer?searchText[serial]=ser1").body()).hasSize(2);
-            assertThat(world.admin.get("/Computer?searchText[serial]=^ser1$").body()).hasSize(1);
+            assertThat(world.admin.get("/Computer?searchText[serial]=ser1").body())
+                    .hasSize(2);
+            assertThat(world.admin.get("/Computer?searchText[serial]=^ser1$").body())
+                    .hasSize(1);
             assertThat(world.admin.get("/Computer?searchText[nonsense]=1").text("/0"))
                     .isEqualTo("ERROR_FIELD_NOT_FOUND");
         }
@@ -80,7 +83,8 @@ class ListsTest {
     @EnumSource(GlpiVersion.class)
     void oneMissingItemRefusesAllOfThem(GlpiVersion version) {
         try (World world = filled(version, 2)) {
-            String first = "/getMultipleItems?items[0][itemtype]=Computer&items[0][items_id]=1&items[1][itemtype]=Computer";
+            String first =
+                    "/getMultipleItems?items[0][itemtype]=Computer&items[0][items_id]=1&items[1][itemtype]=Computer";
 
             assertThat(world.admin.get(first + "&items[1][items_id]=2").body()).hasSize(2);
             Client.Reply missing = world.admin.get(first + "&items[1][items_id]=3");

@@ -114,8 +114,8 @@ class LocksTest {
     void aBusinessRuleRewritesAWriteThatIsAnsweredByTrue(GlpiVersion version) {
         try (World world = new World(version)) {
             int id = world.computer("A");
-            world.server.edit(edited -> edited.assetRule(new AssetRule(
-                    "always in stock", ItemType.COMPUTER, "states_id", Integer.toString(world.stock))));
+            world.server.edit(edited -> edited.assetRule(
+                    new AssetRule("always in stock", ItemType.COMPUTER, "states_id", Integer.toString(world.stock))));
 
             Client.Reply reply = put(world, id, "\"states_id\":" + world.deployed);
 

@@ -23,8 +23,10 @@ class PluginsTest {
 
             assertThat(key[0]).isEqualTo("mdmidfield");
             assertThat(reply.status()).isEqualTo(200);
-            assertThat(world.admin.get("/Computer/" + id).body().has("mdmidfield")).isFalse();
-            assertThat(world.admin.get("/PluginFieldsComputermdm").text("/0/mdmidfield")).isEqualTo("k1");
+            assertThat(world.admin.get("/Computer/" + id).body().has("mdmidfield"))
+                    .isFalse();
+            assertThat(world.admin.get("/PluginFieldsComputermdm").text("/0/mdmidfield"))
+                    .isEqualTo("k1");
             assertThat(world.computer(id).value("mdmidfield")).contains("k1");
             assertThat(world.admin.get("/PluginFieldsPhonemdm").status()).isEqualTo(200);
         }
@@ -43,11 +45,16 @@ class PluginsTest {
             world.admin.put("/Computer/" + id, "{\"input\":{\"onefield\":\"1\"}}");
 
             world.server.edit(edited -> edited.field(container[0], "Two"));
-            assertThat(world.admin.get("/PluginFieldsComputermdm").body().at("/0/twofield").isNull())
+            assertThat(world.admin
+                            .get("/PluginFieldsComputermdm")
+                            .body()
+                            .at("/0/twofield")
+                            .isNull())
                     .isTrue();
             world.admin.put("/Computer/" + id, "{\"input\":{\"twofield\":\"2\"}}");
 
-            assertThat(world.admin.get("/PluginFieldsComputermdm").text("/0/twofield")).isEqualTo("2");
+            assertThat(world.admin.get("/PluginFieldsComputermdm").text("/0/twofield"))
+                    .isEqualTo("2");
         }
     }
 
