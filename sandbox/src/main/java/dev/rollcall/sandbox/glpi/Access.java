@@ -1,5 +1,6 @@
 package dev.rollcall.sandbox.glpi;
 
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a session may see and do. */
@@ -29,9 +30,9 @@ final class Access {
         return session.may(schema.right(), isSetting ? Session.UPDATE : bit);
     }
 
-    /** Whether a row is in a list of its type: child rows are, whatever entity their item is in. */
-    boolean lists(Session session, Row row) {
-        return seesAll(session) || isInScope(session, row);
+    /** Which rows are in a session's lists of their types: child rows are, whatever entity their item is in. */
+    Predicate<Row> listed(Session session) {
+        return seesAll(session) ? row -> true : row -> isInScope(session, row);
     }
 
     private boolean seesAll(Session session) {

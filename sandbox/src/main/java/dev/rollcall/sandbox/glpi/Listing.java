@@ -60,8 +60,7 @@ final class Listing {
     private Reply reply(Call call, Schema schema, Collection<Row> candidates) {
         Query query = call.query();
         Range range = Range.of(query, database.settings.listLimit);
-        Comparator<Row> order = order(query, schema);
-        List<Row> rows = filtered(call, schema, candidates).sorted(order).toList();
+        List<Row> rows = sorted(query, schema, filtered(call, schema, candidates));
         int total = rows.size();
         range.within(total);
         List<Row> page = rows.stream().skip(range.start()).limit(range.limit()).toList();
@@ -91,7 +90,8 @@ final class Listing {
         Stream<Row> rows = candidates.stream();
         if (schema.has("is_deleted")) {
             boolean trash = call.query().isTrue("is_deleted");
-            rows = rows.filter(row -> row.is("is_deleted") == trash);
+            int place = schema.place("is_deleted");
+            rows = rows.filter(row -> Integer.valueOf(0).equals(row.at(place)) != trash);
         }
         for (Map.Entry<String, Object> searched : call.query().map("searchText").entrySet()) {
             String column = searched.getKey();
@@ -104,7 +104,7 @@ final class Listing {
             Predicate<Row> filter = filter(schema, column, searched.getValue().toString());
             rows = rows.filter(filter);
         }
-        return rows.filter(row -> access.lists(call.session(), row));
+        return rows.filter(access.listed(call.session()));
     }
 
     private static boolean isList(Schema schema, String column) {
@@ -118,16 +118,18 @@ final class Listing {
         return row -> text.test(row.at(place));
     }
 
-    private static Comparator<Row> order(Query query, Schema schema) {
+    /** Sorts rows, which come by their ids. */
+    private static List<Row> sorted(Query query, Schema schema, Stream<Row> rows) {
         String sort = query.has("sort") ? query.text("sort") : "id";
         int place = schema.place(sort);
         if (place < 0) {
             throw ApiError.documented(400, "ERROR", "sort param is not a field of " + schema.table());
         }
         boolean isDescending = query.text("order").equalsIgnoreCase("DESC");
-        Comparator<Row> order = sort.equals("id")
-                ? Comparator.comparingInt(Row::id)
-                : Comparator.comparing(row -> Sorting.key(row.at(place)));
-        return (isDescending ? order.reversed() : order).thenComparingInt(Row::id);
+        if (sort.equals("id") && !isDescending) {
+            return rows.toList();
+        }
+        Comparator<Row> order = Comparator.comparing(row -> Sorting.key(row.at(place)));
+        return rows.sorted(isDescending ? order.reversed() : order).toList();
     }
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code searchText} and {@code contains} mean: a part of the text, between {@code ^} and {@code $} the whole. */
 final class TextFilter {
+    private static final int FIRST_BEYOND_ASCII = 128;
+
     private TextFilter() {}
 
     /** What a searched text matches. */
@@ -23,6 +25,9 @@ final class TextFilter {
         if (text.indexOf('%') >= 0) {
             return like((fromStart ? "" : "%") + text + (toEnd ? "" : "%"));
         }
+        if (fromStart && toEnd) {
+            return value -> value != null && isSame(value.toString(), text);
+        }
         return value -> value != null && matches(collated(value.toString()), text, fromStart, toEnd);
     }
 
@@ -35,10 +40,21 @@ final class TextFilter {
                 value != null && regex.matcher(collated(value.toString())).matches();
     }
 
-    private static boolean matches(String value, String text, boolean fromStart, boolean toEnd) {
-        if (fromStart && toEnd) {
-            return value.equals(text);
+    /** Whether a text is a collated one; asked of whole tables, so that it does not collate what cannot be. */
+    private static boolean isSame(String value, String collated) {
+        return value.equalsIgnoreCase(collated) || (!isPlain(value) && collated(value).equals(collated));
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= FIRST_BEYOND_ASCII) {
+                return false;
+            }
         }
+        return true;
+    }
+
+    private static boolean matches(String value, String text, boolean fromStart, boolean toEnd) {
         if (fromStart) {
             return value.startsWith(text);
         }
@@ -48,8 +64,7 @@ final class TextFilter {
     /** A text as the database compares it: without regard to case and accents. */
     static String collated(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
-        boolean isPlain = lower.chars().allMatch(letter -> letter < 128);
-        return isPlain
+        return isPlain(lower)
                 ? lower
                 : Normalizer.normalize(lower, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
     }
