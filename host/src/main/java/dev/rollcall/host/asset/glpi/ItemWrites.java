@@ -109,7 +109,7 @@ final class ItemWrites {
         var wanted = parts.ofItem(job.edit());
         var before = job.state();
         var now = Fresh.merged(before, asset, looked);
-        var lacking = wanted.lackingIn(now);
+        var lacking = Job.lacking(wanted, before, now);
         if (lacking.isNothing()) {
             job.sees(now);
             return false;

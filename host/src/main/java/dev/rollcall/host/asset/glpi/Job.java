@@ -145,6 +145,16 @@ final class Job {
                         : new WriteOutcome.Unfinished(other("somebody else wrote too: " + what), sent));
     }
 
+    /** What was not written. A field that is written only if it is empty is not shown any more once it is filled. */
+    static AssetEdit lacking(AssetEdit wanted, Asset before, Asset now) {
+        var lacking = wanted.lackingIn(now);
+        var specs = new HashMap<>(lacking.specs());
+        specs.keySet()
+                .removeIf(key -> before.specs().text(key).filter(String::isEmpty).isPresent()
+                        && now.specs().text(key).isEmpty());
+        return lacking.withSpecs(specs);
+    }
+
     static PlatformException other(String what) {
         return new PlatformException(
                 FailureKind.TRANSIENT,

@@ -101,8 +101,9 @@ final class RowWrites {
                 job.changed("The asset is not there any more, deleted, or in an entity that Rollcall does not see.");
                 continue;
             }
-            job.sees(Fresh.merged(job.state(), asset, Set.of(kind.part())));
-            var lacking = kind.of(job).lackingIn(job.state());
+            var before = job.state();
+            job.sees(Fresh.merged(before, asset, Set.of(kind.part())));
+            var lacking = Job.lacking(kind.of(job), before, job.state());
             var said = job.said();
             if (lacking.isNothing()) {
                 continue;
