@@ -66,7 +66,9 @@ final class Dropdowns {
             }
             var row = new HashMap<String, Object>(more);
             row.put("name", name.strip());
-            return api.make(table, row);
+            var made = api.make(table, row);
+            // Whoever made one of that name at the same time goes on with the same row as we.
+            return find(table, name).orElse(made);
         } finally {
             making.unlock();
         }

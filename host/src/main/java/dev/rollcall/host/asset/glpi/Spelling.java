@@ -19,7 +19,12 @@ final class Spelling {
 
     /** What no field holds and assets are made with. */
     private static final Set<SpecKey<?>> OF_MODELS = Set.of(
-            StandardSpecs.MODEL, StandardSpecs.MODEL_IDENTIFIER, StandardSpecs.MANUFACTURER, StandardSpecs.ASSET_TAG);
+            StandardSpecs.MODEL,
+            StandardSpecs.MODEL_IDENTIFIER,
+            StandardSpecs.MANUFACTURER,
+            StandardSpecs.ASSET_TAG,
+            // By which phones are told from computers.
+            StandardSpecs.OS);
 
     private final Scheme scheme;
 
