@@ -98,6 +98,11 @@ final class GlpiApi implements AutoCloseable {
         return sessions.current().seesAllTickets();
     }
 
+    /** Logs in anew: rights, profile and entities of a session are those of its beginning. */
+    void logInAnew() throws PlatformException, InterruptedException {
+        sessions.renew();
+    }
+
     /** A GET whose answer is no error. */
     JsonNode get(String path) throws PlatformException, InterruptedException {
         var body = parsed(answer(path));

@@ -156,12 +156,26 @@ public final class GlpiPlatform implements AssetPlatform {
 
     @Override
     public CreateOutcome create(NewAsset asset) throws InterruptedException {
-        throw new UnsupportedOperationException("Creator of helper C");
+        creation.lockInterruptibly();
+        try {
+            return new Creator(tools(scheme()), asset).create();
+        } catch (PlatformException e) {
+            return new CreateOutcome.Failed(e);
+        } finally {
+            creation.unlock();
+        }
     }
 
     @Override
     public Holder.Person create(NewUser user) throws PlatformException, InterruptedException {
-        throw new UnsupportedOperationException("Users-creation of helper C");
+        creation.lockInterruptibly();
+        try {
+            var person = new Newcomers(api).create(user);
+            users.forget();
+            return person;
+        } finally {
+            creation.unlock();
+        }
     }
 
     @Override
@@ -176,22 +190,24 @@ public final class GlpiPlatform implements AssetPlatform {
 
     @Override
     public CheckReport check() throws InterruptedException {
-        throw new UnsupportedOperationException("GlpiCheck of helper C");
+        return new GlpiCheck(api, settings.get()).run();
     }
 
     @Override
     public List<StatusChoice> statuses() throws PlatformException, InterruptedException {
-        throw new UnsupportedOperationException("helper C");
+        var states = Catalogue.states(api);
+        return states.stream().map(state -> state.choice(states)).toList();
     }
 
     @Override
     public List<Preparation> preparations() throws PlatformException, InterruptedException {
-        throw new UnsupportedOperationException("Preparer of helper C");
+        return new Preparer(api, settings.get()).plan();
     }
 
     @Override
     public List<String> prepare(List<Preparation> agreed) throws PlatformException, InterruptedException {
-        throw new UnsupportedOperationException("Preparer of helper C");
+        known = null;
+        return new Preparer(api, settings.get()).prepare(agreed);
     }
 
     @Override

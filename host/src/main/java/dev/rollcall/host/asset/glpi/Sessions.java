@@ -61,6 +61,18 @@ final class Sessions implements AutoCloseable {
         }
     }
 
+    /** Begins a session in place of the one that there is: what it may do is what the profile says now. */
+    void renew() throws PlatformException, InterruptedException {
+        var former = session;
+        if (former != null) {
+            forget(former);
+        }
+        current();
+        if (former != null) {
+            farewell(former);
+        }
+    }
+
     private Session begun() throws SourceException, InterruptedException {
         var known = session;
         if (known != null) {
