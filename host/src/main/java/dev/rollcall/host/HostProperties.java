@@ -1,5 +1,6 @@
 package dev.rollcall.host;
 
+import dev.rollcall.host.platform.GlpiDraft;
 import dev.rollcall.host.platform.PlatformDraft;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -132,7 +133,7 @@ public record HostProperties(
     /**
      * The asset platform.
      *
-     * @param kind which product it is
+     * @param kind which product it is; the usual one if empty
      * @param url its start page
      * @param token an API token of the user who syncs
      * @param requestsPerMinute how many of the requests that the platform allows are Rollcall's
@@ -142,9 +143,10 @@ public record HostProperties(
      * @param order how an active order shows
      * @param creation how assets are made
      * @param syncPageField the display name of the field that leads to the page that syncs the asset; empty for none
+     * @param glpi what only a GLPI has
      */
     public record Platform(
-            @DefaultValue("snipe-it") String kind,
+            @DefaultValue("") String kind,
             @DefaultValue("") String url,
             @DefaultValue("") String token,
             @DefaultValue("") String requestsPerMinute,
@@ -153,13 +155,14 @@ public record HostProperties(
             @DefaultValue Map<String, Spec> specs,
             @DefaultValue Order order,
             @DefaultValue Creation creation,
-            @DefaultValue("") String syncPageField) {
-        /** As what people enter is looked at; without an address, the kind is of none. */
+            @DefaultValue("") String syncPageField,
+            @DefaultValue Glpi glpi) {
+        /** As what people enter is looked at. */
         public PlatformDraft draft() {
             var targets = new LinkedHashMap<String, PlatformDraft.Spec>();
             specs.forEach((name, spec) -> targets.put(name, new PlatformDraft.Spec(spec.field, spec.mode)));
             return new PlatformDraft(
-                    url.isBlank() && kind.strip().equals("snipe-it") ? "" : kind,
+                    kind,
                     url,
                     token,
                     requestsPerMinute,
@@ -169,7 +172,8 @@ public record HostProperties(
                     new PlatformDraft.Order(order.field, order.values, order.labels),
                     new PlatformDraft.Creation(
                             creation.category, creation.fieldset, creation.modelNumber, creation.tag),
-                    syncPageField);
+                    syncPageField,
+                    glpi.draft());
         }
 
         @Override
@@ -218,6 +222,61 @@ public record HostProperties(
             @DefaultValue("") String fieldset,
             @DefaultValue("") String modelNumber,
             @DefaultValue("") String tag) {}
+
+    /**
+     * What only a GLPI has.
+     *
+     * @param appToken of the API client
+     * @param types which tables hold assets
+     * @param locks what is done about fields that somebody has locked
+     * @param groups what a group without a user means on an asset
+     * @param order what shows an active order
+     * @param creation how assets are made
+     */
+    public record Glpi(
+            @DefaultValue("") String appToken,
+            @DefaultValue List<String> types,
+            @DefaultValue("") String locks,
+            @DefaultValue("") String groups,
+            @DefaultValue GlpiOrder order,
+            @DefaultValue GlpiCreation creation) {
+        GlpiDraft draft() {
+            return new GlpiDraft(
+                    appToken,
+                    types,
+                    locks,
+                    groups,
+                    new GlpiDraft.Order(order.notDelivered, order.states, order.ticketCategories),
+                    new GlpiDraft.Creation(creation.models, creation.entity));
+        }
+
+        @Override
+        public String toString() {
+            return "Glpi[" + types + "]";
+        }
+    }
+
+    /**
+     * What shows an active order; any of it does.
+     *
+     * @param notDelivered whether financial information with an order and no date of delivery does
+     * @param states of the plugin Order, by name or id
+     * @param ticketCategories by complete name or id: an open ticket of one with the asset does
+     */
+    public record GlpiOrder(
+            @DefaultValue("") String notDelivered,
+            @DefaultValue List<String> states,
+            @DefaultValue List<String> ticketCategories) {}
+
+    /**
+     * How assets are made.
+     *
+     * @param models whether models and manufacturers that are not there are made
+     * @param entity the entity that gets them, by complete name or id; the user's own if empty
+     */
+    public record GlpiCreation(
+            @DefaultValue("") String models,
+            @DefaultValue("") String entity) {}
 
     /**
      * A connection that is declared.

@@ -2,7 +2,6 @@ package dev.rollcall.host;
 
 import dev.rollcall.api.SourceSpec;
 import dev.rollcall.host.asset.PlatformAccess;
-import dev.rollcall.host.asset.snipeit.SnipeItPlatform;
 import dev.rollcall.host.connection.ConfiguredConnection;
 import dev.rollcall.host.connection.Connections;
 import dev.rollcall.host.journal.AssetMemory;
@@ -43,10 +42,7 @@ class PlatformConfiguration {
             throw new ConfigurationException(configured.problems());
         }
         return new Platforms(
-                tools,
-                configured,
-                settings -> SnipeItPlatform.open(http, settings).close(),
-                matter::getObject);
+                tools, configured, settings -> settings.open(http, Map::of).close(), matter::getObject);
     }
 
     @Bean

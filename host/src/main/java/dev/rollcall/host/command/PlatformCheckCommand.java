@@ -32,7 +32,7 @@ final class PlatformCheckCommand implements Callable<Integer> {
             var found = client.read(client.post("/platform/check"), CheckView.class);
             found.print(out, client.get("/platform").path("url").asString("Platform"));
             if (!found.passed()) {
-                out.println("`rollcall platform prepare` makes fields and status labels that are missing.");
+                out.println("`rollcall platform prepare` makes fields and statuses that are missing.");
             }
             return found.exitCode();
         });

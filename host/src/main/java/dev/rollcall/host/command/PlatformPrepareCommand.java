@@ -15,8 +15,7 @@ import tools.jackson.databind.JsonNode;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
-                "Makes the custom fields and status labels that the platform lacks. Says first what it would do, and"
-                        + " asks.")
+                "Makes the fields and statuses that the platform lacks. Says first what it would do, and" + " asks.")
 final class PlatformPrepareCommand implements Callable<Integer> {
     private final HostAccess access;
     private final Map<String, String> environment;

@@ -4,11 +4,8 @@ import dev.rollcall.api.FailureKind;
 import dev.rollcall.host.asset.AssetPlatform;
 import dev.rollcall.host.asset.PlatformAccess;
 import dev.rollcall.host.asset.PlatformException;
-import dev.rollcall.host.asset.snipeit.SnipeItPlatform;
-import dev.rollcall.host.asset.snipeit.SnipeItSettings;
 import dev.rollcall.http.OutboundHttp;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -107,12 +104,12 @@ public final class ConfiguredPlatform implements PlatformAccess, AutoCloseable {
         }
         var current = platforms.current();
         var settings = usable(current);
-        var opened = new Opened(current.stored().version(), SnipeItPlatform.open(http, () -> present(settings)));
+        var opened = new Opened(current.stored().version(), settings.open(http, this::linkFields));
         latest = opened;
         return opened;
     }
 
-    private static SnipeItSettings usable(CurrentPlatform current) throws PlatformException {
+    private static PlatformOpening usable(CurrentPlatform current) throws PlatformException {
         if (current.isNone()) {
             throw new PlatformException(
                     FailureKind.CONFIGURATION,
@@ -128,11 +125,8 @@ public final class ConfiguredPlatform implements PlatformAccess, AutoCloseable {
         return settings.get();
     }
 
-    /** What is configured wins over what a plugin says. */
-    private SnipeItSettings present(SnipeItSettings configured) {
+    private Map<String, String> linkFields() {
         seen.putAll(usual.get());
-        var fields = new HashMap<>(seen);
-        fields.putAll(configured.linkFields());
-        return configured.withLinkFields(fields);
+        return Map.copyOf(seen);
     }
 }

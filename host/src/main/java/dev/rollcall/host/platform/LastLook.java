@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param at when
  * @param version of the settings that it was looked at with
- * @param address where, normalised
+ * @param address where, as {@link PlatformAddress} writes it
  * @param check what the check found
  * @param statuses those that it has; empty if they can't be read
  */

@@ -47,9 +47,9 @@ class PlatformController {
     @PutMapping
     @Operation(
             summary = "Set the platform",
-            description = "All of it: what is left out is as if nobody had set it, but a token, which stays. What the"
+            description = "All of it: what is left out is as if nobody had set it, but tokens, which stay. What the"
                     + " configuration sets is fixed, and is to be left out or sent as it is. The next run works with"
-                    + " it; one that is on ends with what it began with. Another address asks for the token anew, is"
+                    + " it; one that is on ends with what it began with. Another address, or kind, asks for tokens anew, is"
                     + " refused while a connection is active or a run is on, and has to say whose the assets there"
                     + " are: without \"assets\" the answer is 409 and says what either means.")
     ResponseEntity<PlatformView> change(
@@ -62,6 +62,7 @@ class PlatformController {
             @RequestBody PlatformView.Change body) {
         return answer(platforms.change(new PlatformChange(
                 body.draft(),
+                body.cleared(),
                 Optional.ofNullable(body.assets()),
                 version(ifMatch),
                 Callers.current().author())));
@@ -77,7 +78,7 @@ class PlatformController {
 
     @PostMapping("/prepare")
     @Operation(
-            summary = "Make the custom fields and status labels that are missing",
+            summary = "Make the fields and statuses that are missing",
             description =
                     "Without \"agreed\" nothing is done, and \"proposed\" says what would be. Send the ids of what"
                             + " you agree on to have it done.")

@@ -47,7 +47,7 @@ public final class PlatformDesk {
             platforms.keep(new LastLook(
                     platforms.now(),
                     current.stored().version(),
-                    PlatformAddress.normalised(current.effective().url()),
+                    PlatformAddress.of(current.kind(), current.effective().url()),
                     check,
                     statuses(use)));
             return check;

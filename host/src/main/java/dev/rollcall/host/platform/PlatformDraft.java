@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param order how an active order shows
  * @param creation how assets are made
  * @param syncPageField the display name of the field that leads to the page that syncs the asset
+ * @param glpi what only a GLPI has
  */
 public record PlatformDraft(
         String kind,
@@ -29,7 +30,8 @@ public record PlatformDraft(
         Map<String, Spec> specs,
         Order order,
         Creation creation,
-        String syncPageField) {
+        String syncPageField,
+        GlpiDraft glpi) {
     /** Nothing was entered. */
     public static final PlatformDraft NONE = new PlatformDraft(
             "",
@@ -43,9 +45,38 @@ public record PlatformDraft(
             new Creation("", "", "", ""),
             "");
 
+    /** The name that the token has in the API. */
+    static final String TOKEN = "token";
+
     public PlatformDraft {
         linkFields = new TreeMap<>(linkFields);
         specs = new TreeMap<>(specs);
+    }
+
+    /** Without what only a GLPI has. */
+    public PlatformDraft(
+            String kind,
+            String url,
+            String token,
+            String requestsPerMinute,
+            Statuses statuses,
+            Map<String, String> linkFields,
+            Map<String, Spec> specs,
+            Order order,
+            Creation creation,
+            String syncPageField) {
+        this(
+                kind,
+                url,
+                token,
+                requestsPerMinute,
+                statuses,
+                linkFields,
+                specs,
+                order,
+                creation,
+                syncPageField,
+                GlpiDraft.NONE);
     }
 
     /** Statuses by name or id; the first of each is the one that is written. */
@@ -75,6 +106,21 @@ public record PlatformDraft(
         return url.isBlank() && token.isBlank();
     }
 
+    /** By their names in the API, the secrets that were entered. */
+    Map<String, String> secrets() {
+        var secrets = new LinkedHashMap<String, String>();
+        secrets.put(TOKEN, token.strip());
+        secrets.put(GlpiDraft.APP_TOKEN, glpi.appToken().strip());
+        secrets.values().removeIf(String::isEmpty);
+        return secrets;
+    }
+
+    /** The same, with these secrets and no other. */
+    PlatformDraft withSecrets(Map<String, String> secrets) {
+        return at(kind, url, secrets.getOrDefault(TOKEN, ""))
+                .with(glpi.withAppToken(secrets.getOrDefault(GlpiDraft.APP_TOKEN, "")));
+    }
+
     PlatformDraft at(String otherKind, String otherUrl, String otherToken) {
         return new PlatformDraft(
                 otherKind,
@@ -86,18 +132,45 @@ public record PlatformDraft(
                 specs,
                 order,
                 creation,
-                syncPageField);
+                syncPageField,
+                glpi);
     }
 
     PlatformDraft with(Map<String, Spec> others) {
         return new PlatformDraft(
-                kind, url, token, requestsPerMinute, statuses, linkFields, others, order, creation, syncPageField);
+                kind,
+                url,
+                token,
+                requestsPerMinute,
+                statuses,
+                linkFields,
+                others,
+                order,
+                creation,
+                syncPageField,
+                glpi);
     }
 
     /** The same, with other statuses. */
     PlatformDraft with(Statuses others) {
         return new PlatformDraft(
-                kind, url, token, requestsPerMinute, others, linkFields, specs, order, creation, syncPageField);
+                kind, url, token, requestsPerMinute, others, linkFields, specs, order, creation, syncPageField, glpi);
+    }
+
+    /** The same, with other settings of a GLPI. */
+    PlatformDraft with(GlpiDraft other) {
+        return new PlatformDraft(
+                kind,
+                url,
+                token,
+                requestsPerMinute,
+                statuses,
+                linkFields,
+                specs,
+                order,
+                creation,
+                syncPageField,
+                other);
     }
 
     /** The same, with the other's values where it has none itself. */
@@ -126,7 +199,8 @@ public record PlatformDraft(
                         first(creation.fieldset, below.creation.fieldset),
                         first(creation.modelNumber, below.creation.modelNumber),
                         first(creation.tag, below.creation.tag)),
-                first(syncPageField, below.syncPageField));
+                first(syncPageField, below.syncPageField),
+                glpi.over(below.glpi));
     }
 
     private static String first(String one, String other) {
@@ -137,7 +211,7 @@ public record PlatformDraft(
         return one.isEmpty() ? other : one;
     }
 
-    /** By their names in the API, the texts that were entered, and of the token only that it was. */
+    /** By their names in the API, the texts that were entered, and of secrets only that they were. */
     Map<String, String> texts() {
         var texts = new LinkedHashMap<String, String>();
         texts.put("kind", kind);
@@ -159,6 +233,7 @@ public record PlatformDraft(
         texts.put("creation.modelNumber", creation.modelNumber);
         texts.put("creation.tag", creation.tag);
         texts.put("syncPageField", syncPageField);
+        texts.putAll(glpi.texts());
         texts.values().removeIf(String::isBlank);
         return texts;
     }

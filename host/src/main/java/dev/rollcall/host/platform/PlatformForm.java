@@ -9,13 +9,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The platform's settings as the fields of a page: lists have a line for each value.
  *
- * @param values by field, what is shown; never the token
+ * @param values by field, what is shown; never a secret
  * @param fixed by field, the property that sets it
  * @param problems what is wrong with what was entered
  */
@@ -24,6 +26,9 @@ record PlatformForm(Map<String, String> values, Map<String, String> fixed, List<
     private static final String SPECS = "specs.";
     private static final String FIELD = ".field";
     private static final String MODE = ".mode";
+    private static final String TYPES = "glpi.types.";
+
+    private static final List<String> SECRETS = List.of(PlatformDraft.TOKEN, GlpiDraft.APP_TOKEN);
 
     PlatformForm {
         values = Map.copyOf(values);
@@ -33,16 +38,38 @@ record PlatformForm(Map<String, String> values, Map<String, String> fixed, List<
 
     /** What is in effect. */
     static PlatformForm of(CurrentPlatform current) {
-        return new PlatformForm(values(current.effective()), fixed(current), List.of());
+        return new PlatformForm(shown(current), fixed(current), List.of());
+    }
+
+    /** What is in effect, or, where another kind than that is wanted and may be chosen, a form of that with nothing in it. */
+    static PlatformForm of(CurrentPlatform current, Optional<String> kind) {
+        var other = kind.flatMap(PlatformKinds::named).filter(wanted -> !wanted.equals(current.kind()));
+        if (other.isEmpty() || current.fixed().contains("kind")) {
+            return of(current);
+        }
+        var values = fixedValues(current);
+        values.put("kind", other.get().id());
+        return new PlatformForm(values, fixed(current), List.of());
     }
 
     /** What was entered, as it was entered, where the configuration leaves it to people. */
     static PlatformForm entered(Map<String, String> fields, CurrentPlatform current, List<FieldProblem> problems) {
-        var values = new TreeMap<>(values(current.effective()));
-        values.keySet().removeIf(field -> !current.fixed().contains(field));
+        var values = fixedValues(current);
         fields.forEach(values::putIfAbsent);
-        values.remove("token");
+        values.putIfAbsent("kind", current.kind().id());
+        values.put("glpi.types", String.join("\n", types(values)));
+        SECRETS.forEach(values::remove);
         return new PlatformForm(values, fixed(current), problems);
+    }
+
+    /** Whose fields they are. */
+    public PlatformKind kind() {
+        return PlatformKinds.meant(value("kind"));
+    }
+
+    /** Whether the line of a list has that value. */
+    public boolean hasLine(String field, String line) {
+        return lines(values, field).stream().anyMatch(line::equalsIgnoreCase);
     }
 
     public String value(String field) {
@@ -99,7 +126,38 @@ record PlatformForm(Map<String, String> values, Map<String, String> fixed, List<
                         text(fields, "creation.fieldset"),
                         text(fields, "creation.modelNumber"),
                         text(fields, "creation.tag")),
-                text(fields, "syncPageField"));
+                text(fields, "syncPageField"),
+                glpi(fields));
+    }
+
+    private static GlpiDraft glpi(Map<String, String> fields) {
+        return new GlpiDraft(
+                text(fields, GlpiDraft.APP_TOKEN),
+                types(fields),
+                text(fields, "glpi.locks"),
+                text(fields, "glpi.groups"),
+                new GlpiDraft.Order(
+                        text(fields, "glpi.order.notDelivered"),
+                        lines(fields, "glpi.order.states"),
+                        lines(fields, "glpi.order.ticketCategories")),
+                new GlpiDraft.Creation(text(fields, "glpi.creation.models"), text(fields, "glpi.creation.entity")));
+    }
+
+    /** Each has a box to tick. */
+    private static List<String> types(Map<String, String> fields) {
+        return Stream.concat(
+                        lines(fields, "glpi.types").stream(),
+                        new TreeMap<>(fields)
+                                .entrySet().stream()
+                                        .filter(entry -> entry.getKey().startsWith(TYPES))
+                                        .map(entry -> entry.getValue().strip())
+                                        .filter(type -> !type.isEmpty()))
+                .toList();
+    }
+
+    /** The secrets that are to be forgotten, by their names. */
+    static Set<String> cleared(Map<String, String> fields) {
+        return text(fields, GlpiDraft.APP_TOKEN + ".remove").isEmpty() ? Set.of() : Set.of(GlpiDraft.APP_TOKEN);
     }
 
     static PlatformDraft.Statuses statuses(Map<String, String> fields) {
@@ -118,13 +176,32 @@ record PlatformForm(Map<String, String> values, Map<String, String> fixed, List<
         return OptionalLong.of(text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1);
     }
 
+    private static Map<String, String> shown(CurrentPlatform current) {
+        var values = values(current.effective());
+        values.putIfAbsent("kind", current.kind().id());
+        return values;
+    }
+
+    /** What the configuration sets. */
+    private static Map<String, String> fixedValues(CurrentPlatform current) {
+        var values = values(current.effective());
+        values.keySet().removeIf(field -> !current.fixed().contains(field));
+        return values;
+    }
+
     private static Map<String, String> values(PlatformDraft draft) {
         var values = new TreeMap<>(draft.texts());
-        values.remove("token");
-        values.put("statuses.allocated", String.join("\n", draft.statuses().allocated()));
-        values.put("statuses.transferred", String.join("\n", draft.statuses().transferred()));
-        values.put("order.values", String.join("\n", draft.order().values()));
-        values.put("order.labels", String.join("\n", draft.order().labels()));
+        SECRETS.forEach(values::remove);
+        var glpi = draft.glpi();
+        Map.of(
+                        "statuses.allocated", draft.statuses().allocated(),
+                        "statuses.transferred", draft.statuses().transferred(),
+                        "order.values", draft.order().values(),
+                        "order.labels", draft.order().labels(),
+                        "glpi.types", glpi.types(),
+                        "glpi.order.states", glpi.order().states(),
+                        "glpi.order.ticketCategories", glpi.order().ticketCategories())
+                .forEach((field, lines) -> values.put(field, String.join("\n", lines)));
         values.replaceAll((field, text) -> field.startsWith(SPECS) && field.endsWith(MODE) ? mode(text) : text);
         return values;
     }

@@ -5,7 +5,6 @@ import dev.rollcall.api.device.SpecKey;
 import dev.rollcall.api.device.StandardSpecs;
 import dev.rollcall.host.access.Callers;
 import dev.rollcall.host.asset.PlatformException;
-import dev.rollcall.host.asset.snipeit.SnipeItSettings;
 import dev.rollcall.host.journal.RunFilter;
 import dev.rollcall.host.journal.RunRecord;
 import dev.rollcall.host.journal.Runs;
@@ -58,9 +57,9 @@ class PlatformPage {
     record Link(String id, String usual) {}
 
     @GetMapping(PATH)
-    ModelAndView show() {
+    ModelAndView show(@RequestParam Optional<String> kind) {
         var current = platforms.current();
-        return page(current, PlatformForm.of(current), HttpStatus.OK);
+        return page(current, PlatformForm.of(current, kind), HttpStatus.OK);
     }
 
     @PostMapping(PATH)
@@ -68,6 +67,7 @@ class PlatformPage {
         try {
             platforms.change(new PlatformChange(
                     PlatformForm.draft(fields),
+                    PlatformForm.cleared(fields),
                     PlatformForm.assets(fields),
                     PlatformForm.version(fields),
                     Callers.current().author()));
@@ -174,17 +174,22 @@ class PlatformPage {
         view.addObject("current", current);
         view.addObject("form", form);
         view.addObject("version", current.stored().version());
+        addKinds(view, current, form);
         view.addObject("knowsAssets", platforms.knowsAssets());
-        view.addObject("kinds", List.of(SnipeItRules.KIND));
         view.addObject("look", current.lastLook().orElse(null));
         view.addObject("isOutdated", isOutdated(current));
         view.addObject("obstacle", current.problems().stream().findFirst().orElse(null));
         view.addObject("links", links(form));
-        view.addObject("targets", targets());
+        view.addObject("targets", targets(form.kind()));
         view.addObject("texts", texts());
-        view.addObject("usualRequests", SnipeItSettings.REQUESTS_PER_MINUTE);
         view.addObject("lastRun", lastRun().orElse(null));
         return view;
+    }
+
+    /** What can be chosen, and whether it is another kind than the one that is set. */
+    static void addKinds(ModelAndView view, CurrentPlatform current, PlatformForm form) {
+        view.addObject("kinds", PlatformKinds.ALL);
+        view.addObject("isOtherKind", !form.kind().equals(current.kind()));
     }
 
     /** Whether something was set since the last look. */
@@ -217,12 +222,12 @@ class PlatformPage {
         return links;
     }
 
-    private static List<Target> targets() {
-        return StandardSpecs.ALL.stream().map(PlatformPage::target).toList();
+    private static List<Target> targets(PlatformKind kind) {
+        return StandardSpecs.ALL.stream().map(key -> target(key, kind)).toList();
     }
 
-    private static Target target(SpecKey<?> key) {
-        var usual = SnipeItSettings.DEFAULT_SPECS.get(key);
+    private static Target target(SpecKey<?> key, PlatformKind kind) {
+        var usual = kind.specs().get(key);
         return new Target(key.name(), key.label(), usual == null ? "" : usual.name());
     }
 

@@ -8,15 +8,16 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The tables of the platform's settings and its token. */
+/** The tables of the platform's settings and its secrets. */
 public final class PlatformStore implements Rekeying.OtherSecrets {
     private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final String OWNER = "platform";
-    private static final String TOKEN = "token";
 
     private final JdbcClient database;
 
@@ -65,27 +66,35 @@ public final class PlatformStore implements Rekeying.OtherSecrets {
                 .update();
     }
 
-    /** The token that may be sent to that address. */
-    Optional<SealedSecret> token(String address) {
+    /** By their names in the API, the secrets that may be sent to that place. */
+    Map<String, SealedSecret> secrets(String place) {
         return all().stream()
-                .filter(secret -> secret.key().equals(key(address)))
-                .findFirst();
+                .filter(secret -> secret.key().equals(key(field(secret), place)))
+                .collect(Collectors.toMap(PlatformStore::field, secret -> secret));
     }
 
-    /** A token, bound to the only address that it may be sent to. */
-    static SealedSecret sealed(SecretKeys keys, String address, String token) {
-        return SealedSecret.of(keys, OWNER, key(address), token);
+    /** Which secret it is, by its name in the API. */
+    static String field(SealedSecret secret) {
+        return secret.key().split(" ", 2)[0];
     }
 
-    private static String key(String address) {
-        return TOKEN + " " + address;
+    /** A secret, bound to the only place that it may be sent to. */
+    static SealedSecret sealed(SecretKeys keys, String field, String place, String secret) {
+        return SealedSecret.of(keys, OWNER, key(field, place), secret);
+    }
+
+    private static String key(String field, String place) {
+        return field + " " + place;
     }
 
     @Override
     public List<SealedSecret> all() {
-        return database.sql("select address, key_id, ciphertext from platform_secret")
+        return database.sql("select setting_key, address, key_id, ciphertext from platform_secret order by setting_key")
                 .query((row, number) -> new SealedSecret(
-                        OWNER, key(row.getString("address")), row.getString("key_id"), row.getString("ciphertext")))
+                        OWNER,
+                        key(row.getString("setting_key"), row.getString("address")),
+                        row.getString("key_id"),
+                        row.getString("ciphertext")))
                 .list();
     }
 
@@ -95,8 +104,8 @@ public final class PlatformStore implements Rekeying.OtherSecrets {
         for (var secret : secrets) {
             database.sql("insert into platform_secret (setting_key, address, key_id, ciphertext)"
                             + " values (:key, :address, :keyId, :ciphertext)")
-                    .param("key", TOKEN)
-                    .param("address", secret.key().substring(TOKEN.length() + 1))
+                    .param("key", field(secret))
+                    .param("address", secret.key().split(" ", 2)[1])
                     .param("keyId", secret.keyId())
                     .param("ciphertext", secret.ciphertext())
                     .update();
@@ -105,7 +114,7 @@ public final class PlatformStore implements Rekeying.OtherSecrets {
 
     @Override
     public String name() {
-        return "The platform's token";
+        return "A secret of the platform";
     }
 
     private static StoredPlatform stored(ResultSet row, int number) throws SQLException {

@@ -6,10 +6,11 @@ import dev.rollcall.host.platform.PlatformChange.Assets;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Puts into the audit trail what people set of the platform: what was before and after, and of the token that it changed. */
+/** Puts into the audit trail what people set of the platform: what was before and after, and of secrets that they changed. */
 final class PlatformTrail {
     private static final String ABSENT = "nothing";
 
@@ -22,10 +23,14 @@ final class PlatformTrail {
     /**
      * What is not among the settings.
      *
-     * @param token whether one was entered
+     * @param secrets by their names in the API, those that changed, and what became of them
      * @param assets what was said of the assets at another address; empty if the address is the same
      */
-    record Besides(boolean token, Optional<Assets> assets) {}
+    record Besides(Map<String, String> secrets, Optional<Assets> assets) {
+        Besides {
+            secrets = new TreeMap<>(secrets);
+        }
+    }
 
     void changed(Author by, Map<String, String> before, Map<String, String> after, Besides besides) {
         var lines = new ArrayList<String>();
@@ -38,9 +43,7 @@ final class PlatformTrail {
                 lines.add(field + ": " + was + " → " + is);
             }
         }
-        if (besides.token) {
-            lines.add("token: changed");
-        }
+        besides.secrets.forEach((field, what) -> lines.add(field + ": " + what));
         besides.assets.ifPresent(assets -> lines.add(
                 assets == Assets.SAME
                         ? "The assets were said to be the same ones: what is known of them is kept."

@@ -46,7 +46,9 @@ record PlatformValues(
         @Nullable Creation creation,
 
         @Schema(description = "The display name of the field that leads to the page that syncs the asset.") @Nullable
-        String syncPageField) {
+        String syncPageField,
+
+        @Nullable GlpiValues glpi) {
     /** How a secret is shown. */
     static final String SET = "set";
 
@@ -92,7 +94,7 @@ record PlatformValues(
             @Schema(description = "\"counter\", \"mdm\", or a pattern with {serial}.") @Nullable
             String tag) {}
 
-    /** As it may be shown and kept: of the token only that it was entered. */
+    /** As it may be shown and kept: of secrets only that they were entered. */
     static PlatformValues of(PlatformDraft draft) {
         return new PlatformValues(
                 given(draft.kind()),
@@ -120,7 +122,8 @@ record PlatformValues(
                         given(draft.creation().fieldset()),
                         given(draft.creation().modelNumber()),
                         given(draft.creation().tag())),
-                given(draft.syncPageField()));
+                given(draft.syncPageField()),
+                GlpiValues.of(draft.glpi()));
     }
 
     PlatformDraft draft() {
@@ -138,7 +141,8 @@ record PlatformValues(
                 new PlatformDraft.Order(text(shown.field), texts(shown.values), texts(shown.labels)),
                 new PlatformDraft.Creation(
                         text(made.category), text(made.fieldset), text(made.modelNumber), text(made.tag)),
-                text(syncPageField));
+                text(syncPageField),
+                glpi == null ? GlpiDraft.NONE : glpi.draft());
     }
 
     private static Map<String, String> fields(@Nullable Map<String, @Nullable String> entered) {
@@ -161,17 +165,17 @@ record PlatformValues(
         return targets;
     }
 
-    private static List<String> texts(@Nullable List<@Nullable String> entered) {
+    static List<String> texts(@Nullable List<@Nullable String> entered) {
         return entered == null
                 ? List.of()
                 : entered.stream().map(PlatformValues::text).toList();
     }
 
-    private static String text(@Nullable String entered) {
+    static String text(@Nullable String entered) {
         return Objects.requireNonNullElse(entered, "").strip();
     }
 
-    private static @Nullable String given(String text) {
+    static @Nullable String given(String text) {
         return text.isBlank() ? null : text.strip();
     }
 

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The platform as the API shows it. */
@@ -61,6 +62,7 @@ record PlatformView(
             PlatformValues.@Nullable Order order,
             PlatformValues.@Nullable Creation creation,
             @Nullable String syncPageField,
+            @Nullable GlpiValues glpi,
 
             @Schema(description = "Of assets at another address: whether they are the same ones, or others.")
             PlatformChange.@Nullable Assets assets) {
@@ -76,8 +78,14 @@ record PlatformView(
                             specs,
                             order,
                             creation,
-                            syncPageField)
+                            syncPageField,
+                            glpi)
                     .draft();
+        }
+
+        /** The secrets that are to be forgotten, by their names. */
+        Set<String> cleared() {
+            return glpi != null && glpi.isWithoutAppToken() ? Set.of(GlpiDraft.APP_TOKEN) : Set.of();
         }
 
         @Override

@@ -9,6 +9,8 @@ import dev.rollcall.host.web.ProblemException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,22 +44,27 @@ class SetupPage {
     }
 
     @GetMapping(PATH)
-    ModelAndView show() {
+    ModelAndView show(@RequestParam Optional<String> kind) {
         var current = platforms.current();
         if (!Callers.current().role().covers(Role.ADMIN)) {
             var view = new ModelAndView("platform/waiting", HttpStatus.OK);
             view.addObject("isComplete", current.isComplete());
             return view;
         }
-        return page(current, PlatformForm.of(current), HttpStatus.OK);
+        return page(current, PlatformForm.of(current, kind), HttpStatus.OK);
     }
 
     @PostMapping(PATH + "/platform")
     ModelAndView platform(@RequestParam Map<String, String> fields, RedirectAttributes redirect)
             throws InterruptedException {
-        var own = platforms.current().stored().entered();
+        var current = platforms.current();
         var entered = PlatformForm.draft(fields);
-        return change(own.at(entered.kind(), entered.url(), entered.token()), fields, redirect);
+        var isOther = PlatformKinds.named(entered.kind())
+                .filter(kind -> !kind.equals(current.kind()))
+                .isPresent();
+        var own = isOther ? PlatformDraft.NONE : current.stored().entered();
+        var draft = own.at(entered.kind(), entered.url(), "").withSecrets(entered.secrets());
+        return change(draft, fields, redirect);
     }
 
     @PostMapping(PATH + "/statuses")
@@ -72,6 +79,7 @@ class SetupPage {
         try {
             platforms.change(new PlatformChange(
                     draft,
+                    PlatformForm.cleared(fields),
                     PlatformForm.assets(fields),
                     PlatformForm.version(fields),
                     Callers.current().author()));
@@ -93,10 +101,11 @@ class SetupPage {
         view.addObject("form", form);
         view.addObject("version", current.stored().version());
         view.addObject("knowsAssets", platforms.knowsAssets());
-        view.addObject("kinds", List.of(SnipeItRules.KIND));
+        PlatformPage.addKinds(view, current, form);
         view.addObject("look", current.lastLook().orElse(null));
         view.addObject("isOutdated", PlatformPage.isOutdated(current));
         view.addObject("choices", choices(current));
+        view.addObject("remarks", remarks(current));
         return view;
     }
 
@@ -108,6 +117,16 @@ class SetupPage {
         choices.put("allocated", suggested(statuses, ALLOCATED));
         choices.put("transferred", suggested(statuses, TRANSFERRED));
         return choices;
+    }
+
+    /** What the platform says of its statuses. */
+    private static List<String> remarks(CurrentPlatform current) {
+        var statuses = current.lastLook().map(LastLook::statuses).orElse(List.of());
+        return statuses.stream()
+                .flatMap(status -> Stream.of(status.notForAllocated(), status.asTransferred()))
+                .filter(remark -> !remark.isEmpty())
+                .distinct()
+                .toList();
     }
 
     private static List<StatusChoice> suggested(List<StatusChoice> there, String name) {

@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * What is kept of the platform.
  *
- * @param entered what people set here, without the token
+ * @param entered what people set here, without secrets
  * @param version counts their changes
- * @param address where the assets are that the state speaks of, normalised; empty while none was read
+ * @param address where the assets are that the state speaks of, as {@link PlatformAddress} writes it; empty while none was read
  * @param since since when they are those of that platform; empty where it has always been that one
  * @param lastLook what the last look at it found; empty if there was none
  */

@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,11 +78,11 @@ final class PlatformHouse implements InstantSource {
     }
 
     PlatformChange wish(PlatformDraft draft) {
-        return new PlatformChange(draft, Optional.empty(), OptionalLong.empty(), ANN);
+        return new PlatformChange(draft, Set.of(), Optional.empty(), OptionalLong.empty(), ANN);
     }
 
     PlatformChange wish(PlatformDraft draft, Assets assets) {
-        return new PlatformChange(draft, Optional.of(assets), OptionalLong.empty(), ANN);
+        return new PlatformChange(draft, Set.of(), Optional.of(assets), OptionalLong.empty(), ANN);
     }
 
     static PlatformDraft draft(String url, String token) {

@@ -24,11 +24,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PlatformsTest {
     private static final String URL = "https://assets.example.com";
+    private static final String GLPI = "https://glpi.example.com";
+    private static final String APP_TOKEN = "planted-app-token-77aa";
     private static final String ELSEWHERE = "https://other.example.com";
 
     @ParameterizedTest
@@ -65,7 +68,8 @@ class PlatformsTest {
         var house = new PlatformHouse(database.fresh());
         var platforms = house.platforms(PlatformDraft.NONE);
         platforms.change(house.wish(full()));
-        var late = new PlatformChange(draft(URL, ""), Optional.empty(), OptionalLong.of(0), PlatformHouse.ANN);
+        var late =
+                new PlatformChange(draft(URL, ""), Set.of(), Optional.empty(), OptionalLong.of(0), PlatformHouse.ANN);
         assertThat(refusal(platforms, late).type()).isEqualTo(ProblemType.OUTDATED);
         assertThat(platforms.current().effective().linkFields()).containsEntry("kandji", "Iru ID");
     }
@@ -159,7 +163,7 @@ class PlatformsTest {
         var house = new PlatformHouse(database.fresh());
         var platforms = house.platforms(PlatformDraft.NONE);
         var wrong = new PlatformDraft(
-                "glpi",
+                "snipeit",
                 "assets",
                 "planted token",
                 "many",
@@ -341,6 +345,153 @@ class PlatformsTest {
                 .satisfies(problem -> assertThat(problem.message()).contains("was encrypted with another key"));
         assertThat(stranger.tools.keys().isMissing(stranger.database)).isTrue();
         assertThat(other.tools.keys().isMissing(other.database)).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsASecondSecretAsTheTokenIsKept(Database database) throws Exception {
+        var house = new PlatformHouse(database.fresh());
+        var platforms = house.platforms(PlatformDraft.NONE);
+        platforms.change(house.wish(glpi(GLPI, TOKEN, APP_TOKEN)));
+        assertThat(platforms.current().effective().secrets())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("token", TOKEN, "glpi.appToken", APP_TOKEN));
+        assertThat(stored(house)).contains("Monitor").doesNotContain(TOKEN, APP_TOKEN);
+        platforms.change(house.wish(glpi(GLPI, "other-planted-token", "")));
+        assertThat(platforms.current().effective().secrets())
+                .as("each is changed by itself")
+                .containsExactlyInAnyOrderEntriesOf(Map.of("token", "other-planted-token", "glpi.appToken", APP_TOKEN));
+        assertThat(house.audit.entries().get(0).details())
+                .contains("glpi.appToken: changed", "token: changed", "glpi.types: nothing → 'Monitor'")
+                .doesNotContain("planted");
+        assertThat(new Rekeying(house.tools, new PlatformStore(house.database))
+                        .rekey(Base64.getEncoder().encodeToString(new byte[32]))
+                        .secrets())
+                .isEqualTo(2);
+        assertThat(platforms.current().effective().secrets()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void forgetsASecretThatNothingNeedsWhenItIsTold(Database database) {
+        var house = new PlatformHouse(database.fresh());
+        var platforms = house.platforms(PlatformDraft.NONE);
+        platforms.change(house.wish(glpi(GLPI, TOKEN, APP_TOKEN)));
+        var without = new PlatformChange(
+                glpi(GLPI, "", ""), Set.of("glpi.appToken"), Optional.empty(), OptionalLong.empty(), PlatformHouse.ANN);
+        assertThat(platforms.change(without).effective().secrets()).containsOnlyKeys("token");
+        assertThat(house.audit.entries().get(1).details()).isEqualTo("glpi.appToken: removed");
+        assertThat(platforms.change(without).stored().version())
+                .as("it is gone already")
+                .isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void asksForEverySecretAnewWhereTheAddressChanges(Database database) {
+        var house = new PlatformHouse(database.fresh());
+        var platforms = house.platforms(PlatformDraft.NONE);
+        platforms.change(house.wish(glpi(GLPI, TOKEN, APP_TOKEN)));
+        assertThat(refusal(platforms, house.wish(glpi(ELSEWHERE, "", ""))).errors())
+                .extracting(FieldProblem::field)
+                .containsExactly("token", "glpi.appToken");
+        assertThat(refusal(platforms, house.wish(glpi(ELSEWHERE, TOKEN, ""))).errors())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.field()).isEqualTo("glpi.appToken"))
+                .satisfies(problem -> assertThat(problem.cure()).isEqualTo("Enter it again, or have it removed."));
+        var moved = platforms.change(house.wish(glpi(ELSEWHERE, TOKEN, "other-planted-app")));
+        assertThat(moved.effective().secrets()).containsEntry("glpi.appToken", "other-planted-app");
+        assertThat(platforms
+                        .change(house.wish(glpi(ELSEWHERE + "/apirest.php/", "", "")))
+                        .effective()
+                        .secrets())
+                .as("the same place in other words")
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sendsAnAppTokenOfTheConfigurationToNoAddressThatIsSetHere(Database database) {
+        var house = new PlatformHouse(database.fresh());
+        var platforms =
+                house.platforms(PlatformDraft.NONE.at("glpi", "", "").with(GlpiDraft.NONE.withAppToken(APP_TOKEN)));
+        assertThat(refusal(platforms, house.wish(glpi(GLPI, TOKEN, ""))).errors())
+                .anySatisfy(problem -> assertThat(problem.message())
+                        .contains("rollcall.platform.glpi.app-token", "a token goes with its address"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void treatsAnotherKindAtTheSameAddressAsAnotherPlatform(Database database) {
+        var house = new PlatformHouse(database.fresh());
+        var platforms = house.platforms(PlatformDraft.NONE);
+        platforms.change(house.wish(full()));
+        ended(house, "17");
+        assertThat(refusal(platforms, house.wish(glpi(URL, "", ""))).errors())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.field()).isEqualTo("token"))
+                .satisfies(problem -> assertThat(problem.message()).contains("is not sent to another one"));
+        var asked = refusal(platforms, house.wish(glpi(URL, TOKEN, "")));
+        assertThat(asked.type()).isEqualTo(ProblemType.UNCONFIRMED);
+        assertThat(asked).hasMessageContaining("from https://assets.example.com to https://assets.example.com (GLPI)");
+        assertThat(refusal(platforms, house.wish(glpi(URL, TOKEN, ""), Assets.SAME))
+                        .errors())
+                .containsExactly(new FieldProblem(
+                        "assets", "Another kind of platform has other assets.", "Say that they are OTHER ones."));
+        assertThat(house.matter.memory().history().ended()).containsExactly("17");
+        var changed = platforms.change(house.wish(glpi(URL, TOKEN, ""), Assets.OTHER));
+        assertThat(changed.kind().id()).isEqualTo("glpi");
+        assertThat(changed.effective().linkFields()).isEmpty();
+        assertThat(house.matter.memory().history().ended()).isEmpty();
+        assertThat(platforms.since()).contains(house.instant());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesNoneOfASettingsOfAnotherKindThanThePropertiesName(Database database) {
+        var house = new PlatformHouse(database.fresh());
+        house.platforms(PlatformDraft.NONE).change(house.wish(full()));
+        ended(house, "17");
+        var platforms = house.platforms(glpi(URL, TOKEN, APP_TOKEN));
+        assertThat(platforms.current().problems()).isEmpty();
+        assertThat(platforms.current().effective()).isEqualTo(glpi(URL, TOKEN, APP_TOKEN));
+        assertThat(platforms.current().lastLook()).isEmpty();
+        platforms.noteAddress();
+        assertThat(house.matter.memory().history().ended())
+                .as("another product has other assets")
+                .isEmpty();
+        assertThat(platforms.since()).contains(house.instant());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesSettingsOfAnotherKindAndAnUnknownOne(Database database) {
+        var house = new PlatformHouse(database.fresh());
+        var platforms = house.platforms(PlatformDraft.NONE);
+        var both = full().at("glpi", URL, TOKEN);
+        assertThat(refusal(platforms, house.wish(both)).errors())
+                .extracting(FieldProblem::field)
+                .containsExactlyInAnyOrder(
+                        "order.field",
+                        "order.values",
+                        "order.labels",
+                        "creation.category",
+                        "creation.fieldset",
+                        "creation.modelNumber",
+                        "creation.tag");
+        assertThat(refusal(platforms, house.wish(draft(URL, TOKEN).at("GLPl", URL, TOKEN)))
+                        .errors())
+                .containsExactly(new FieldProblem("kind", "'GLPl' is no kind of platform.", "Did you mean glpi?"));
+        assertThat(refusal(platforms, house.wish(draft(URL, TOKEN).at("servicenow", URL, TOKEN)))
+                        .errors())
+                .extracting(FieldProblem::cure)
+                .containsExactly("Set it to snipe-it or glpi.");
+    }
+
+    private static PlatformDraft glpi(String url, String token, String appToken) {
+        return draft(url, token)
+                .at("glpi", url, token)
+                .with(new GlpiDraft(
+                        appToken, List.of("Monitor"), "", "", GlpiDraft.NONE.order(), GlpiDraft.NONE.creation()));
     }
 
     private static PlatformDraft full() {

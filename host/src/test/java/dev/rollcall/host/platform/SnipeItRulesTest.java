@@ -97,7 +97,7 @@ class SnipeItRulesTest {
     @Test
     void namesEveryWrongValueAndNoSecret() {
         var lines = problems(Map.ofEntries(
-                Map.entry("kind", "glpi"),
+                Map.entry("kind", "snipeit"),
                 Map.entry("url", "assets"),
                 Map.entry("token", "planted token"),
                 Map.entry("requests-per-minute", "0"),
@@ -127,7 +127,7 @@ class SnipeItRulesTest {
                         "creation.model-number",
                         "creation.tag");
         assertThat(String.join("\n", lines))
-                .contains("Set it to snipe-it.", "Did you mean osVersion?")
+                .contains("Did you mean snipe-it?", "Did you mean osVersion?")
                 .doesNotContain("planted");
     }
 

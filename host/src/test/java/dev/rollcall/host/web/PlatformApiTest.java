@@ -86,7 +86,7 @@ class PlatformApiTest {
             assertErrors(
                     put(
                             host,
-                            "{'kind': 'glpi', 'url': 'x', 'token': 'planted token', 'requestsPerMinute': 0,"
+                            "{'kind': 'other', 'url': 'x', 'token': 'planted token', 'requestsPerMinute': 0,"
                                     + " 'statuses': {'allocated': ['A', null]}, 'linkFields': {'jamf': null},"
                                     + " 'specs': {'nonsense': {}}, 'creation': {'tag': 'IT'}}",
                             "*"),
@@ -124,6 +124,49 @@ class PlatformApiTest {
                     .isEqualTo(200);
             assertThat(host.get("/api/v1/audit").body()).contains("what was known of them is forgotten");
             assertThat(server.log()).isEmpty();
+        }
+    }
+
+    @Test
+    void takesAKindThatHasASecondSecret(CapturedOutput log) {
+        try (var host = ApiHost.start(home, Map.of())) {
+            var place = "'kind': 'glpi', 'url': 'https://glpi.example.com', 'token': 'planted-user-token',"
+                    + " 'statuses': {'allocated': ['In use'], 'transferred': ['In stock > Returned']}";
+            assertErrors(
+                    put(
+                            host,
+                            "{" + place + ", 'creation': {'tag': 'counter'}, 'glpi': {'appToken': 'planted app',"
+                                    + " 'types': ['Printer', null], 'locks': 'no'}}",
+                            "*"),
+                    "creation.tag",
+                    "glpi.appToken",
+                    "glpi.types",
+                    "glpi.types",
+                    "glpi.locks");
+            assertErrors(put(host, "{'glpi': {'order': {'notDelivered': 'often'}}}", "*"), "glpi.order.notDelivered");
+            assertErrors(put(host, "{'glpi': {'type': []}}", "*"), "glpi.type");
+            var set = put(
+                    host,
+                    "{" + place + ", 'glpi': {'appToken': 'planted-app-token', 'types': ['phone'],"
+                            + " 'creation': {'models': true}}}",
+                    "*");
+            assertThat(set.json().path("configured").asBoolean()).as(set.body()).isTrue();
+            assertThat(set.text("/kind")).isEqualTo("glpi");
+            assertThat(set.text("/settings/glpi/appToken")).isEqualTo("set");
+            assertThat(set.json().at("/settings/glpi/creation/models").asBoolean())
+                    .isTrue();
+            var same = set.json().path("settings").toString().replace('"', '\'');
+            assertThat(put(host, same, "*").head())
+                    .as("what is shown can be sent")
+                    .contains("\"1\"");
+            var without = put(host, same.replace("'appToken':'set'", "'appToken':''"), "*");
+            assertThat(without.json().at("/settings/glpi/appToken").isMissingNode())
+                    .as(without.body())
+                    .isTrue();
+            assertErrors(put(host, "{'kind': 'snipe-it', 'url': 'https://glpi.example.com'}", "*"), "token");
+            assertThat(host.get("/api/v1/audit").body() + host.get(PATH).body() + set.body() + log)
+                    .contains("glpi.appToken: changed", "glpi.appToken: removed")
+                    .doesNotContain("planted");
         }
     }
 
