@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
     /** What each package may use of the others; `command` and the root put everything together and may use all. */
     private static final Map<String, Set<String>> MAY_USE = mayUse();
+
+    private static final List<String> ADAPTERS =
+            List.of("dev.rollcall.host.asset.snipeit", "dev.rollcall.host.asset.glpi");
 
     private static final JavaClasses HOST = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -87,6 +91,36 @@ class ArchitectureTest {
     void seesPf4jOutsideThePluginPackage() {
         var planted = new ClassFileImporter().importPackages("dev.rollcall.host.fixture.sync");
         assertThatThrownBy(() -> pf4jStaysHidden().check(planted)).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void namesAnAdapterOnlyWhereAKindOfPlatformIsDescribed() {
+        for (var adapter : ADAPTERS) {
+            stays(adapter).check(HOST);
+        }
+    }
+
+    @Test
+    void seesAnAdapterThatIsNamedElsewhere() {
+        var planted = new ClassFileImporter().importPackages("dev.rollcall.host.fixture.sync");
+        for (var adapter : ADAPTERS) {
+            assertThatThrownBy(() -> stays(adapter).check(planted))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("PlantedPlatforms");
+        }
+    }
+
+    /** Neither the core nor a page knows which platform it is, and no adapter knows another. */
+    private static ArchRule stays(String adapter) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(adapter + "..")
+                .and()
+                .haveNameNotMatching("dev\\.rollcall\\.host\\.platform\\.(SnipeIt|Glpi)(Kind|Rules)(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(adapter + "..")
+                .because("what the host does is the same beside every platform");
     }
 
     private static ArchRule arrowsOf(String name) {
