@@ -6,6 +6,7 @@ import dev.rollcall.host.web.ApiHost.Answer;
 import dev.rollcall.sandbox.day.Company;
 import dev.rollcall.sandbox.day.CompanyOptions;
 import dev.rollcall.sandbox.day.CompanyPlatform;
+import dev.rollcall.sandbox.day.Product;
 import dev.rollcall.sandbox.mdm.MdmTenant;
 import dev.rollcall.sandbox.snipeit.SnipeItWorld;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -36,9 +37,11 @@ final class CompanyHost implements AutoCloseable {
 
     private CompanyHost(Path home, CompanyOptions options, Predicate<String> kept) {
         company = Company.open(options);
-        company.snipeIt()
-                .edit(world -> world.token(PLATFORM_TOKEN, world.user("api", draft -> draft.name("Api", "Sync")
-                        .permissions(SnipeItWorld.SYNC_PERMISSIONS))));
+        if (!options.platform().isGlpi()) {
+            company.snipeIt()
+                    .edit(world -> world.token(PLATFORM_TOKEN, world.user("api", draft -> draft.name("Api", "Sync")
+                            .permissions(SnipeItWorld.SYNC_PERMISSIONS))));
+        }
         var properties = properties();
         properties.keySet().removeIf(name -> !kept.test(name));
         api = ApiHost.start(home, properties);
@@ -46,8 +49,14 @@ final class CompanyHost implements AutoCloseable {
 
     /** One whose configuration says nothing of the company's platform, as on the first day. */
     static CompanyHost onTheFirstDay(Path home, int devices) {
+        return onTheFirstDay(home, devices, Product.SNIPE_IT);
+    }
+
+    static CompanyHost onTheFirstDay(Path home, int devices, Product platform) {
         return new CompanyHost(
-                home, CompanyOptions.of(devices).withoutTraps(), name -> !name.startsWith("rollcall.platform."));
+                home,
+                CompanyOptions.of(devices).withoutTraps().platform(platform),
+                name -> !name.startsWith("rollcall.platform."));
     }
 
     /** The company of {@code ./rollcall demo --from-nothing} on its first day, with a platform that is in no hurry to throttle. */
@@ -63,7 +72,7 @@ final class CompanyHost implements AutoCloseable {
         properties.put("rollcall.plugins.folder", Objects.requireNonNull(System.getProperty("rollcall.drop-in")));
         properties.put("rollcall.http.allow-insecure", "true");
         properties.put("rollcall.access.senders.snipe.secret", SENDER_SECRET);
-        properties.put("rollcall.platform.url", company.snipeIt().url().toString());
+        properties.put("rollcall.platform.url", company.book().url().toString());
         properties.put("rollcall.platform.token", PLATFORM_TOKEN);
         properties.put("rollcall.platform.requests-per-minute", "10000");
         properties.put("rollcall.platform.statuses.allocated", CompanyPlatform.ALLOCATED);
