@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
         description = {
             "Shows what Rollcall does, on a made-up company that runs on this machine alone.",
             "",
-            "Starts a sandboxed Snipe-IT, tenants of Iru (Kandji), Jamf Pro, Microsoft Intune and Google ChromeOS with their"
+            "Starts a sandboxed Snipe-IT or GLPI, tenants of Iru (Kandji), Jamf Pro, Microsoft Intune and Google ChromeOS with their"
                     + " devices, and a host beside them; previews, syncs, lets a day pass, syncs again, and prints what"
                     + " changed and why. Then everything stays up until Ctrl-C. Nothing outside this machine is called,"
                     + " and nothing is left."
@@ -30,6 +30,12 @@ public final class Demo implements Callable<Integer> {
 
     @Option(names = "--seed", description = "Another seed makes another company (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
+
+    @Option(
+            names = "--platform",
+            description = "The asset platform: ${COMPLETION-CANDIDATES} (default: snipe-it). glpi is GLPI 11.",
+            completionCandidates = Platforms.class)
+    private String platform = Platforms.USUAL;
 
     @Option(names = "--once", description = "End by itself after the last sync, for scripts.")
     private boolean once;
@@ -68,7 +74,13 @@ public final class Demo implements Callable<Integer> {
             err.println("A company of " + devices + " devices shows little. Choose 80 to 1000000 with --devices.");
             return WRONG_COMMAND_LINE;
         }
-        try (var stage = new Stage(devices, seed)) {
+        var product = Platforms.named(platform);
+        if (product.isEmpty()) {
+            err.println("There is no platform '" + platform + "' to show. Choose one with --platform: "
+                    + String.join(", ", new Platforms()) + ".");
+            return WRONG_COMMAND_LINE;
+        }
+        try (var stage = new Stage(devices, seed, product.get())) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stage), "stop"));
             return play(stage);
         }
@@ -122,7 +134,8 @@ public final class Demo implements Callable<Integer> {
         page.blank();
         page.sentence("All of it stays up until you press Ctrl-C:");
         address("Rollcall", stage.url(), stage.apiToken());
-        address("Snipe-IT", stage.company().snipeIt().url(), "admin");
+        var book = stage.company().book();
+        address(book.product().title(), book.url(), stage.platformAdmin());
         stage.company().tenants().forEach(tenant -> address(tenant.title(), tenant.url(), ""));
         page.blank();
         page.sentence("Look at it in a browser: " + stage.url() + ", logged in as " + Stage.ADMIN

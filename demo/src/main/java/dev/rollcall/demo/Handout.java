@@ -25,16 +25,16 @@ final class Handout {
         page.blank();
         page.sentence("What the pages will ask for:");
         page.blank();
-        page.item("Snipe-IT");
-        value("URL", stage.company().snipeIt().url().toString());
+        var book = stage.company().book();
+        page.item(book.product().title());
+        value("URL", book.url().toString());
         value("API token", Company.SYNC_TOKEN);
         value("status of assets in use", CompanyPlatform.ALLOCATED);
         value("status of assets given back", CompanyPlatform.TRANSFERRED);
         stage.company().tenants().stream().filter(Handout::canBeTyped).forEach(this::tenant);
         page.blank();
-        page.sentence(
-                "Snipe-IT is at that address, too: its API can be asked, and has no pages. All of it stays up until"
-                        + " you press Ctrl-C.");
+        page.sentence(book.product() + " is at that address, too: its API can be asked, and has no pages. All of it"
+                + " stays up until you press Ctrl-C.");
     }
 
     private static boolean canBeTyped(MdmTenant tenant) {

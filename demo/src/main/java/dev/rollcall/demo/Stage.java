@@ -4,7 +4,8 @@ import dev.rollcall.host.HostApplication;
 import dev.rollcall.host.access.people.FirstAdmin;
 import dev.rollcall.sandbox.day.Company;
 import dev.rollcall.sandbox.day.CompanyOptions;
-import dev.rollcall.sandbox.day.CompanyPlatform;
+import dev.rollcall.sandbox.day.Product;
+import dev.rollcall.sandbox.glpi.GlpiWorld;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,9 +37,12 @@ final class Stage implements AutoCloseable {
     private @Nullable ConfigurableApplicationContext host;
 
     /** Starts the company, of which nothing is outside this process's memory. */
-    Stage(int devices, long seed) {
-        company = Company.open(
-                CompanyOptions.of(devices).withoutTraps().withAllMdms().seed(seed));
+    Stage(int devices, long seed, Product platform) {
+        company = Company.open(CompanyOptions.of(devices)
+                .withoutTraps()
+                .withAllMdms()
+                .platform(platform)
+                .seed(seed));
     }
 
     /**
@@ -76,13 +80,7 @@ final class Stage implements AutoCloseable {
             properties.put("rollcall.access.bootstrap-token", token);
             properties.put("rollcall.access.first-admin.name", ADMIN);
             properties.put("rollcall.access.first-admin.password", password);
-            properties.put("rollcall.platform.kind", "snipe-it");
-            properties.put("rollcall.platform.url", company.snipeIt().url().toString());
-            properties.put("rollcall.platform.token", Company.SYNC_TOKEN);
-            properties.put("rollcall.platform.requests-per-minute", "100000");
-            properties.put("rollcall.platform.statuses.allocated", CompanyPlatform.ALLOCATED);
-            properties.put("rollcall.platform.statuses.transferred", CompanyPlatform.TRANSFERRED);
-            properties.put("rollcall.platform.order.field", CompanyPlatform.ORDER);
+            company.book().properties().forEach((name, value) -> properties.put("rollcall.platform." + name, value));
         }
         return properties.entrySet().stream()
                 .map(property -> "--" + property.getKey() + "=" + property.getValue())
@@ -114,6 +112,11 @@ final class Stage implements AutoCloseable {
 
     String apiToken() {
         return token;
+    }
+
+    /** A token with which the platform's own API can be asked everything. */
+    String platformAdmin() {
+        return company.book().product().isGlpi() ? GlpiWorld.ADMIN_TOKEN : "admin";
     }
 
     /** The password of {@link #ADMIN}. */

@@ -92,7 +92,7 @@ final class Story {
 
     private void aCompany() throws ConnectionException {
         page.title("A company");
-        page.sentence(company.snipeIt().assetCount() + " assets in Snipe-IT, "
+        page.sentence(company.book().count() + " assets in " + company.book().product() + ", "
                 + company.tenants().stream()
                         .map(tenant -> tenant.size() + " devices in " + tenant.title())
                         .collect(Collectors.joining(", "))
@@ -133,9 +133,7 @@ final class Story {
     /** Somebody has put the asset into a status that protects it. */
     private Day locked(Day handOver) {
         var asset = company.asset(handOver.serial()).orElseThrow();
-        company.snipeIt()
-                .edit(world -> world.changeAsset(
-                        asset.id(), draft -> draft.status(company.platform().label("Activation Locked"))));
+        company.book().change(asset.id(), sheet -> sheet.status("Activation Locked"));
         return new Day(handOver.sentence() + " But its asset is in the status Activation Locked.", handOver.serials());
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The executable jar, with the built plugins, under a path with blanks and without a terminal. */
@@ -50,6 +51,30 @@ class DemoIT {
         assertThat(left()).isEmpty();
     }
 
+    /** What differs is how the platform is called, and which of many changes are shown as examples. */
+    @Test
+    void tellsTheSameStoryBesideGlpi() throws Exception {
+        var demo = start("glpi", "--once", "--devices", "80", "--platform", "glpi");
+        assertThat(demo.exitCode()).as(demo.out() + demo.err()).isZero();
+        assertThat(demo.err()).isEmpty();
+        assertThat(demo.out()).contains("75 assets in GLPI 11,").doesNotContain("Snipe-IT");
+        var rows = theDay(demo.out());
+        assertThat(rows).hasSizeGreaterThan(10);
+        assertThat(rows).isEqualTo(theDay(Files.readString(GOLDEN)));
+        assertThat(left()).isEmpty();
+    }
+
+    /** Serial, what was done and the rule, of all that became of the day's events. */
+    private static List<String> theDay(String story) {
+        var day = story.substring(
+                story.indexOf("== The next sync, and why"), story.indexOf("== An MDM suddenly lists nothing"));
+        return Pattern.compile("(?m)^  (C\\w+) +(\\w+) +(R\\d+)")
+                .matcher(day)
+                .results()
+                .map(row -> row.group(1) + " " + row.group(2) + " " + row.group(3))
+                .toList();
+    }
+
     @Test
     void staysUpUntilItIsToldToStop() throws Exception {
         var demo = start("demo", "--devices", "80", "--seed", "7");
@@ -69,15 +94,17 @@ class DemoIT {
         assertThat(left()).isEmpty();
     }
 
-    @Test
-    void beginsFromNothing() throws Exception {
-        var demo = start("demo", "--devices", "80", "--from-nothing");
+    @ParameterizedTest
+    @CsvSource({"snipe-it, Snipe-IT", "glpi, GLPI 11"})
+    void beginsFromNothing(String platform, String title) throws Exception {
+        var demo = start("demo", "--devices", "80", "--from-nothing", "--platform", platform);
         try {
             demo.await(() -> demo.out().contains("Ctrl-C."));
             var link = Pattern.compile("http://\\S+/first-admin\\?token=\\S+").matcher(demo.out());
             assertThat(link.find()).as(demo.out() + demo.err()).isTrue();
             assertThat(status(link.group(), "")).isEqualTo(200);
-            assertThat(demo.out()).contains("Snipe-IT", "Kandji", "apiUrl", "apiToken");
+            assertThat(demo.out())
+                    .contains("- " + title, title + " is at that address", "Kandji", "apiUrl", "apiToken");
             demo.signal(Started.Signal.TERM);
             assertThat(demo.exitCode()).isEqualTo(Started.Signal.TERM.exitCode());
         } finally {
@@ -118,6 +145,15 @@ class DemoIT {
         var demo = start("demo", "--devices", "3");
         assertThat(demo.exitCode()).isEqualTo(2);
         assertThat(demo.err()).isEqualTo("A company of 3 devices shows little. Choose 80 to 1000000 with --devices.\n");
+    }
+
+    @Test
+    void refusesAPlatformThatItHasNot() throws Exception {
+        var demo = start("demo", "--platform", "servicenow");
+        assertThat(demo.exitCode()).isEqualTo(2);
+        assertThat(demo.err())
+                .isEqualTo("There is no platform 'servicenow' to show. Choose one with --platform: snipe-it, glpi,"
+                        + " glpi-10.\n");
     }
 
     @Test
