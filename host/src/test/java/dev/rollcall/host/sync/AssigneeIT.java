@@ -11,9 +11,6 @@ import dev.rollcall.sandbox.mdm.MdmUser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who holds the asset of a device that one connection sees. */
 class AssigneeIT extends Housed {
@@ -28,8 +25,7 @@ class AssigneeIT extends Housed {
         bob = house.person("bob");
     }
 
-    @ParameterizedTest
-    @MethodSource(Mdm.EACH_TWICE)
+    @EachMdm
     @DisplayName("R11 an asset that nobody holds gets its first assignee, whatever the opt-in")
     void firstWrite(Mdm mdm, boolean optIn) {
         var tenant = mdm.of(house);
@@ -49,8 +45,7 @@ class AssigneeIT extends Housed {
         assertThat(story(run, transferred)).containsExactlyInAnyOrder("R42 REPORT NOTED", "R11 ASSIGN DONE");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R21 opt-in on: the assignee becomes the MDM's, on ALLOCATED and TRANSFERRED assets")
     void change(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -69,8 +64,7 @@ class AssigneeIT extends Housed {
         assertThat(story(run, allocated)).containsExactly("R21 REASSIGN DONE");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R22 opt-in on: nobody in the MDM clears the assignee, and the status stays")
     void removal(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -91,8 +85,7 @@ class AssigneeIT extends Housed {
         assertThat(story(run, allocated)).containsExactly("R22 CLEAR DONE");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R22 what the MDM does not say clears nothing")
     void notReported(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -120,8 +113,7 @@ class AssigneeIT extends Housed {
         assertThat(house.holder(asset)).contains(ann);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R22 the policy clearWhenUnassigned, switched off, keeps the assignee and says so")
     void keepsByPolicy(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -136,8 +128,7 @@ class AssigneeIT extends Housed {
         assertThat(words(run, asset)).contains("policy keeps the assignee");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R50 opt-in off: an assignee that is there is neither overwritten nor cleared")
     void optInOff(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -156,8 +147,7 @@ class AssigneeIT extends Housed {
         assertThat(house.book().handovers(changed)).isZero();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R23 a person's edit is overwritten by the next sync with the opt-in on, and never with it off")
     void lastWriteWins(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -174,8 +164,7 @@ class AssigneeIT extends Housed {
         assertThat(house.holder(asset)).contains(ann);
     }
 
-    @ParameterizedTest
-    @MethodSource(Mdm.EACH_TWICE)
+    @EachMdm
     @DisplayName("R14 addresses are the same in any case")
     void caseOfAddress(Mdm mdm, boolean optIn) {
         var tenant = mdm.of(house);
@@ -191,8 +180,7 @@ class AssigneeIT extends Housed {
         assertThat(story(run, held)).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R14 whom the platform does not know, knows twice or not as active is reported, and the holder stays")
     void unresolved(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -218,8 +206,7 @@ class AssigneeIT extends Housed {
     }
 
     /** The two that tell user names. */
-    @ParameterizedTest
-    @EnumSource(names = {"JAMF", "INTUNE"})
+    @EachMdm({Mdm.JAMF, Mdm.INTUNE})
     @DisplayName("R14 the user name counts only where the MDM reports no e-mail")
     void userName(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -239,8 +226,7 @@ class AssigneeIT extends Housed {
         return new MdmUser(MdmUser.Kind.ASSIGNED, email, username, "Somebody", false);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R7 a last login assigns nobody")
     void lastLogin(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -254,8 +240,7 @@ class AssigneeIT extends Housed {
         assertThat(story(run, asset)).containsExactly("R12 LINK DONE");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R7 an ignored account is nobody the platform has: the holder stays, and it is reported")
     void ignored(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -305,8 +290,7 @@ class AssigneeIT extends Housed {
         assertThat(house.holder(asset)).contains(ann);
     }
 
-    @ParameterizedTest
-    @MethodSource(Mdm.EACH_TWICE)
+    @EachMdm
     @DisplayName("R16 an asset held by a place keeps its holder, and is not ended")
     void onlyPeople(Mdm mdm, boolean optIn) {
         var tenant = mdm.of(house);

@@ -17,9 +17,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** R13: devices that the platform does not hold. */
 class CreationIT extends Housed {
@@ -51,8 +48,7 @@ class CreationIT extends Housed {
         return house.book().bySerial(serial);
     }
 
-    @ParameterizedTest
-    @MethodSource(Mdm.EACH_TWICE)
+    @EachMdm
     @DisplayName("R13 by default nothing is created: it is reported, and the MDM is asked for no detail of it")
     void existingOnly(Mdm mdm, boolean optIn) {
         var tenant = mdm.of(house);
@@ -67,8 +63,7 @@ class CreationIT extends Housed {
         assertThat(tenant.requests().counts().keySet()).noneMatch(CreationIT::isForDetails);
     }
 
-    @ParameterizedTest
-    @MethodSource(Mdm.EACH_TWICE)
+    @EachMdm
     @DisplayName("R13 CREATE makes an ALLOCATED asset with link, specs and assignee, once")
     void creates(Mdm mdm, boolean optIn) {
         var tenant = mdm.of(house);
@@ -91,8 +86,7 @@ class CreationIT extends Housed {
         assertThat(living("C02XX1")).hasSize(1);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R13 a serial that a deleted asset has makes no second one, and is told")
     void deletedAsset(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -108,8 +102,7 @@ class CreationIT extends Housed {
         assertThat(house.changes(run, ChangeState.STALE).get(0).message()).contains("deleted asset");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R13 two connections that see an unknown device at once make one asset")
     void twoAtOnce(Mdm mdm) throws SyncException {
         var one = mdm.of(house);
@@ -131,8 +124,7 @@ class CreationIT extends Housed {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R13 right before, the serial is looked up again: an asset that a person made meanwhile is the one")
     void madeMeanwhile(Mdm mdm) {
         house.oneByOne();
@@ -149,8 +141,7 @@ class CreationIT extends Housed {
     }
 
     /** Google tells nobody's name, without which nobody is made. */
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GOOGLE")
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF, Mdm.INTUNE})
     @DisplayName("R14 an unknown user is made only where the policy says so, for a created asset only, and once")
     void userCreation(Mdm mdm) {
         house.book().allowUserCreation();
@@ -187,8 +178,7 @@ class CreationIT extends Housed {
     }
 
     /** The two that tell whose a device is. */
-    @ParameterizedTest
-    @EnumSource(names = {"JAMF", "INTUNE"})
+    @EachMdm({Mdm.JAMF, Mdm.INTUNE})
     @DisplayName("R13 personal devices are left out unless the policy includes them")
     void personal(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -210,8 +200,7 @@ class CreationIT extends Housed {
         assertThat(living("F17OWN")).hasSize(1);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R6 of a record that is not enrolled nothing is created")
     void notEnrolled(Mdm mdm) {
         var tenant = mdm.of(house);

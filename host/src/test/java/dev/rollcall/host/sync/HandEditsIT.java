@@ -9,9 +9,6 @@ import dev.rollcall.sandbox.mdm.MdmTenant;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** R71: a person edits an asset while a run is about to write it. */
 class HandEditsIT extends Housed {
@@ -43,11 +40,7 @@ class HandEditsIT extends Housed {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "KANDJI,HOLDER", "KANDJI,STATUS", "KANDJI,LINK", "KANDJI,ORDER",
-        "JAMF,HOLDER", "JAMF,STATUS", "JAMF,LINK", "JAMF,ORDER"
-    })
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R71 edited after it was read, an asset is not reassigned: STALE, and the next run decides anew")
     void reassignment(Mdm mdm, Edit what) {
         var tenant = mdm.of(house);
@@ -65,11 +58,7 @@ class HandEditsIT extends Housed {
         assertThat(house.holder(asset)).contains(what == Edit.STATUS ? ann : bob);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "KANDJI,HOLDER", "KANDJI,STATUS", "KANDJI,LINK", "KANDJI,ORDER",
-        "JAMF,HOLDER", "JAMF,STATUS", "JAMF,LINK", "JAMF,ORDER"
-    })
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R71 edited after it was read, an asset is not ended")
     void end(Mdm mdm, Edit what) {
         var tenant = mdm.of(house);
@@ -88,8 +77,7 @@ class HandEditsIT extends Housed {
         assertThat(story(later, asset)).containsExactly(what == Edit.HOLDER ? "R30 END DONE" : "R42 REPORT NOTED");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R71 deleted after it was read, an asset is written nothing")
     void deleted(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -108,8 +96,7 @@ class HandEditsIT extends Housed {
         assertThat(house.holder(asset)).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName(
             "R20, R71 put into a protected status between two requests of a hand-over, an asset goes to nobody new")
     void betweenTwoRequests(Mdm mdm) {

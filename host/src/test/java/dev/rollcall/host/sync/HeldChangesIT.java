@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** R70: too much of a kind waits for a person. */
 class HeldChangesIT extends Housed {
@@ -63,8 +61,7 @@ class HeldChangesIT extends Housed {
         return run;
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName(
             "R70 more than 5 ends and more than 5 % are all held, the rest is applied; approved days later they are written")
     void endsApprovedLater(Mdm mdm) throws SyncException {
@@ -86,8 +83,7 @@ class HeldChangesIT extends Housed {
         assertThatThrownBy(() -> approve(run)).isInstanceOf(SyncException.class).hasMessageContaining("no such change");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R70 five ends are within the limit; a sixth on the same day is over it, and a day later it is not")
     void countedOverADay(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -105,8 +101,7 @@ class HeldChangesIT extends Housed {
         assertThat(story(house.sync(connection), last)).containsExactly("R30 END DONE");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R70 what is held keeps counting against other changes of its kind")
     void keepsCounting(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -124,8 +119,7 @@ class HeldChangesIT extends Housed {
         assertThat(house.changes(later, ChangeState.HELD)).hasSize(TOO_MANY + 1);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R70 a complete list that is empty always holds, even one asset")
     void emptyList(Mdm mdm) throws SyncException {
         var tenant = mdm.of(house);
@@ -143,8 +137,7 @@ class HeldChangesIT extends Housed {
         assertThat(house.changes(approval, ChangeState.DONE)).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R70 more than 20 reassignments and more than 20 % are held")
     void reassignments(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -162,8 +155,7 @@ class HeldChangesIT extends Housed {
         assertThat(assets).allSatisfy(asset -> assertThat(house.holder(asset)).contains(ann));
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R70 more than 10 assets to one person are held, whatever the opt-in")
     void onePerson(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -182,8 +174,7 @@ class HeldChangesIT extends Housed {
                 .allSatisfy(asset -> assertThat(house.link(asset, tenant)).isPresent());
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName(
             "R70 approved after the devices came back, or one asset changed, only what the rules still want is written")
     void decidedAnew(Mdm mdm) throws SyncException {
@@ -206,8 +197,7 @@ class HeldChangesIT extends Housed {
         assertThat(words(approval, assets.get(2))).contains("Retrieval 9");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R70, R32 approved after the device has turned up in another connection, the end is not written")
     void moved(Mdm mdm) throws SyncException {
         var tenant = mdm.of(house);
@@ -224,8 +214,7 @@ class HeldChangesIT extends Housed {
         assertEnded(assets.get(1), tenant);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R70 approving needs the opt-in on without a break; what it can't write stays held")
     void optInToggled(Mdm mdm) throws SyncException {
         var tenant = mdm.of(house);
@@ -242,8 +231,7 @@ class HeldChangesIT extends Housed {
         assertThat(house.changes(run, ChangeState.HELD)).hasSize(TOO_MANY);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R70 approving needs the connection active, and asks an MDM that does not answer for nothing")
     void deactivatedOrSilent(Mdm mdm) throws SyncException {
         var tenant = mdm.of(house);
@@ -260,8 +248,7 @@ class HeldChangesIT extends Housed {
         assertThat(assets).allSatisfy(asset -> assertThat(house.holder(asset)).contains(ann));
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R70 one of the held can be approved by itself, and the others discarded; nothing is sent for those")
     void chosen(Mdm mdm) throws SyncException {
         var tenant = mdm.of(house);
@@ -281,8 +268,7 @@ class HeldChangesIT extends Housed {
         assertThatThrownBy(() -> approve(run)).isInstanceOf(SyncException.class);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R70 the next complete run replaces what is held, an incomplete one does not")
     void replaced(Mdm mdm) throws SyncException {
         var tenant = mdm.of(house);

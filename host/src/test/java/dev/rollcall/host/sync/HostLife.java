@@ -1,11 +1,6 @@
 package dev.rollcall.host.sync;
 
-import dev.rollcall.api.setting.Secret;
 import dev.rollcall.host.asset.AssetPlatform;
-import dev.rollcall.host.asset.PlatformException;
-import dev.rollcall.host.asset.StatusNames;
-import dev.rollcall.host.asset.snipeit.SnipeItPlatform;
-import dev.rollcall.host.asset.snipeit.SnipeItSettings;
 import dev.rollcall.host.connection.Connections;
 import dev.rollcall.host.connection.SecretKeys;
 import dev.rollcall.host.journal.AssetMemory;
@@ -24,12 +19,10 @@ import dev.rollcall.host.plugin.Plugins;
 import dev.rollcall.host.reconcile.Serials;
 import dev.rollcall.http.HttpOptions;
 import dev.rollcall.http.OutboundHttp;
-import dev.rollcall.sandbox.day.Company;
 import dev.rollcall.sandbox.day.CompanyPlatform;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -80,7 +73,7 @@ final class HostLife implements AutoCloseable {
                 new Claims(client, instances),
                 transactions);
         http = OutboundHttp.hurried(HttpOptions.STRICT.insecure(), house.clock, longestAnswer);
-        platform = platform();
+        platform = PlatformOf.open(http, house.book(), wire.url(), List.of(CompanyPlatform.TRANSFERRED));
         syncs = new Syncs(
                 new Syncs.Neighbours(new Connections(tools, PLUGINS::providers), PLUGINS, http, () -> platform),
                 notebook,
@@ -93,23 +86,6 @@ final class HostLife implements AutoCloseable {
         var plugins = new Plugins(new PluginOptions(dropIn, PluginLimits.DEFAULT));
         plugins.scan();
         return plugins;
-    }
-
-    private AssetPlatform platform() {
-        var settings = new SnipeItSettings(
-                wire.url(),
-                Secret.of(Company.SYNC_TOKEN),
-                1_000_000,
-                new StatusNames(List.of(CompanyPlatform.ALLOCATED), List.of(CompanyPlatform.TRANSFERRED)),
-                Map.of("kandji", CompanyPlatform.KANDJI_ID, "jamf", CompanyPlatform.JAMF_ID),
-                SnipeItSettings.DEFAULT_SPECS,
-                new SnipeItSettings.ActiveOrder(CompanyPlatform.ORDER, List.of(), List.of()),
-                SnipeItSettings.Creation.DEFAULT);
-        try {
-            return SnipeItPlatform.open(http, () -> settings);
-        } catch (PlatformException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** From here on it has no effect any more. */

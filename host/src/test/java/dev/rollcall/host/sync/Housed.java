@@ -11,8 +11,10 @@ import dev.rollcall.host.journal.ChangeKind;
 import dev.rollcall.host.journal.ChangeRecord;
 import dev.rollcall.host.journal.ChangeState;
 import dev.rollcall.host.journal.RunRecord;
+import dev.rollcall.sandbox.day.CompanyOptions;
 import dev.rollcall.sandbox.day.CompanyPlatform;
 import dev.rollcall.sandbox.day.Editor;
+import dev.rollcall.sandbox.day.Product;
 import dev.rollcall.sandbox.fleet.FleetGenerator;
 import dev.rollcall.sandbox.fleet.FleetModel;
 import dev.rollcall.sandbox.mdm.MdmTenant;
@@ -30,7 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A test with a house of its own. After each, no MDM was ever asked to change anything (R1). */
+/** A test with a house of its own, on each platform. After each, no MDM was ever asked to change anything (R1). */
+@OnPlatforms
 abstract class Housed {
     /** More ids than any test gives out, so that no two tenants of a provider share one by chance. */
     private static final int OTHER_IDS = 60;
@@ -42,8 +45,8 @@ abstract class Housed {
     private final List<MdmTenant> others = new ArrayList<>();
 
     @BeforeEach
-    void open() {
-        house = new SyncHouse(home);
+    void open(Product product) {
+        house = new SyncHouse(home, CompanyOptions.of(0).platform(product));
     }
 
     @AfterEach

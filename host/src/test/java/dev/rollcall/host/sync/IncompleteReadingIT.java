@@ -18,8 +18,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** R2: what was not read to its end. */
 class IncompleteReadingIT extends Housed {
@@ -109,8 +107,7 @@ class IncompleteReadingIT extends Housed {
         assertUntouched(gone, CompanyPlatform.ALLOCATED, ann, tenant, goneId);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R2 the MDM fails at the second page: no end, clearing, creation, link or recovery; then all of it")
     void failsAtSecondPage(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -128,8 +125,7 @@ class IncompleteReadingIT extends Housed {
         assertEnded(gone, tenant);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R2 the MDM refuses the credentials in mid-list")
     void refusedInMidList(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -139,8 +135,7 @@ class IncompleteReadingIT extends Housed {
         assertOnlyWhatR2Allows(house.sync(connection), tenant);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R2 the MDM fails at the first page: nothing is written at all")
     void failsAtFirstPage(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -155,8 +150,7 @@ class IncompleteReadingIT extends Housed {
         assertThat(writes()).isEqualTo(sent);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R2 the platform's list was not read to its end: what is missing there is no unknown device")
     void platformDrifts(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -180,8 +174,7 @@ class IncompleteReadingIT extends Housed {
         assertThat(spec(changed, CompanyPlatform.OS_VERSION)).isEqualTo("27.0");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R2 the platform can't be read: the run fails, nothing is written, and the next one does it all")
     void platformAway(Mdm mdm) {
         var tenant = mdm.of(house);

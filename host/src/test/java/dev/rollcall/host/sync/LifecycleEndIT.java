@@ -9,13 +9,10 @@ import dev.rollcall.sandbox.mdm.MdmTenant;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Assets whose device is gone from the one connection that saw it. */
 class LifecycleEndIT extends Housed {
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R30 the asset of a device that is gone is ended: status, assignee, link")
     void ends(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -37,8 +34,7 @@ class LifecycleEndIT extends Housed {
         assertThat(writes()).isEqualTo(again);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R50 opt-in off: nothing is ended, which is told")
     void optInOff(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -55,8 +51,7 @@ class LifecycleEndIT extends Housed {
         assertThat(words(run, asset)).contains("R50");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R31, R42 an asset that a person has transferred is left alone, and told")
     void transferredByHand(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -73,8 +68,7 @@ class LifecycleEndIT extends Housed {
         assertThat(story(run, asset)).containsExactly("R42 REPORT NOTED");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R42 an asset without a link to the gone device is not ended, and told")
     void unlinked(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -92,8 +86,7 @@ class LifecycleEndIT extends Housed {
         assertThat(words(run, asset)).contains("not linked");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R41 an active order stops the end, while R21 goes on; without it the asset is ended")
     void activeOrder(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -117,8 +110,7 @@ class LifecycleEndIT extends Housed {
         assertEnded(asset, tenant);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R6 a record that is listed and not enrolled is gone: no specs, and its asset is ended")
     void goneThoughListed(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -140,8 +132,7 @@ class LifecycleEndIT extends Housed {
         assertThat(strangers(run)).containsExactly("R6 SKIP NOTED");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R6 a lost device is enrolled, and so is one that was off for weeks")
     void stillEnrolled(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -157,8 +148,7 @@ class LifecycleEndIT extends Housed {
         assertThat(house.status(asset)).isEqualTo(CompanyPlatform.ALLOCATED);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R33 what was sighted only before the opt-in is held for a person, and ended when approved")
     void notRetroactive(Mdm mdm) throws SyncException {
         var tenant = mdm.of(house);
@@ -178,8 +168,7 @@ class LifecycleEndIT extends Housed {
         assertEnded(asset, tenant);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R33 switching the opt-in off and on again counts as a new beginning")
     void notRetroactiveAfterBreak(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -196,8 +185,7 @@ class LifecycleEndIT extends Housed {
         assertThat(story(run, asset)).containsExactly("R30 END HELD");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R33 what was sighted only at another address is held for a person")
     void notRetroactiveAfterMove(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -215,8 +203,7 @@ class LifecycleEndIT extends Housed {
         assertThat(house.holder(asset)).contains(house.person("ann"));
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R34 a device that the list left out and the MDM has enrolled when asked is not gone")
     void absenceIsNotConfirmed(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -231,8 +218,7 @@ class LifecycleEndIT extends Housed {
         assertThat(house.holder(asset)).contains(house.person("ann"));
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R34 enrolled anew under another id, too, is not gone")
     void enrolledAnewMeanwhile(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -246,8 +232,7 @@ class LifecycleEndIT extends Housed {
         assertThat(house.status(asset)).isEqualTo(CompanyPlatform.ALLOCATED);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R34 where the MDM does not answer, the end waits for the next run")
     void noAnswer(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -264,8 +249,7 @@ class LifecycleEndIT extends Housed {
         assertEnded(asset, tenant);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R35 the policy asks for complete runs in a row; previews and incomplete runs do not count")
     void grace(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -286,8 +270,7 @@ class LifecycleEndIT extends Housed {
         assertEnded(asset, tenant);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R35 a device that was back in between begins anew")
     void graceBeginsAnew(Mdm mdm) {
         var tenant = mdm.of(house);

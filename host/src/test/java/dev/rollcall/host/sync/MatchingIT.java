@@ -11,14 +11,10 @@ import dev.rollcall.sandbox.mdm.JamfList;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which asset a device is, what is written of it in any case, and how the link is kept. */
 class MatchingIT extends Housed {
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R3 serials are compared trimmed and without regard to case, and what the platform has stays")
     void normalised(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -33,8 +29,7 @@ class MatchingIT extends Housed {
         assertThat(house.state(asset).serial()).contains("c02 xx1");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R3 a placeholder matches nothing, makes no asset, and is reported")
     void placeholder(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -52,8 +47,7 @@ class MatchingIT extends Housed {
         assertThat(house.book().count()).isEqualTo(assets);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R4 of two records with one serial the one seen last is the device, the other is reported")
     void superseded(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -74,8 +68,7 @@ class MatchingIT extends Housed {
         assertThat(strangers(run)).containsExactly("R4 REPORT NOTED");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R5 a serial on several assets matches the one with the link, else none")
     void sharedSerial(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -97,8 +90,7 @@ class MatchingIT extends Housed {
         assertThat(stories(run)).containsOnlyKeys(linked);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R5 a link whose asset has another serial is no match: nothing is written or created, and it is told")
     void contradictingLink(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -117,8 +109,7 @@ class MatchingIT extends Housed {
         assertThat(house.book().count()).isEqualTo(assets);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R5, R10 an asset that was matched before and has lost its serial is matched by link and filled again")
     void lostSerial(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -158,8 +149,7 @@ class MatchingIT extends Housed {
         assertThat(run.report().lists()).extracting(list -> list.complete()).containsExactly(true, false);
     }
 
-    @ParameterizedTest
-    @MethodSource(Mdm.EACH_TWICE)
+    @EachMdm
     @DisplayName("R10 specs follow the MDM, also over a person's edit, but what it does not report is left alone")
     void specs(Mdm mdm, boolean optIn) {
         var tenant = mdm.of(house);
@@ -179,8 +169,7 @@ class MatchingIT extends Housed {
         assertThat(spec(asset, "Memory")).isEqualTo(memory);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R10 a serial that is there is never overwritten")
     void serialStays(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -196,8 +185,7 @@ class MatchingIT extends Housed {
         assertThat(strangers(run)).containsExactly("R5 REPORT NOTED");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R10 the platform's model is changed only if the policy says so, by its name where no number is told")
     void model(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -223,8 +211,7 @@ class MatchingIT extends Housed {
         assertThat(writes()).isEqualTo(writes);
     }
 
-    @ParameterizedTest
-    @MethodSource(Mdm.EACH_TWICE)
+    @EachMdm
     @DisplayName("R12 a device enrolled anew replaces the link of its dead record")
     void enrolledAnew(Mdm mdm, boolean optIn) {
         var tenant = mdm.of(house);
@@ -239,8 +226,7 @@ class MatchingIT extends Housed {
         assertThat(story(run, asset)).containsExactly("R12 RELINK DONE");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R12 a link that a person cleared or mistyped is written again")
     void handEditedLink(Mdm mdm) {
         var tenant = mdm.of(house);

@@ -7,9 +7,6 @@ import dev.rollcall.sandbox.mdm.KandjiTenant;
 import dev.rollcall.sandbox.mdm.MdmTenant;
 import dev.rollcall.sandbox.mdm.TenantFleet;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.stream.Stream;
-import org.junit.jupiter.params.provider.Arguments;
 
 /** The providers. What is told of R10 to R42 is tried with every one; what is the host's own, with the first two. */
 enum Mdm {
@@ -57,13 +54,6 @@ enum Mdm {
             return INTUNE;
         }
     };
-
-    /** The argument of a test for all providers, each with the opt-in on and off, or another choice of two. */
-    static final String EACH_TWICE = "dev.rollcall.host.sync.Mdm#eachTwice";
-
-    static Stream<Arguments> eachTwice() {
-        return Arrays.stream(values()).flatMap(mdm -> Stream.of(Arguments.of(mdm, true), Arguments.of(mdm, false)));
-    }
 
     /** The company's tenant. */
     MdmTenant of(SyncHouse house) {

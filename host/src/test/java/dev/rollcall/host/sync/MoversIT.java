@@ -7,9 +7,6 @@ import dev.rollcall.sandbox.day.CompanyPlatform;
 import dev.rollcall.sandbox.mdm.MdmTenant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** R32: devices that go from one connection to another, or from both. */
 class MoversIT extends Housed {
@@ -54,8 +51,7 @@ class MoversIT extends Housed {
         return asset;
     }
 
-    @ParameterizedTest
-    @MethodSource(Mdm.EACH_TWICE)
+    @EachMdm
     @DisplayName("R32 a mover keeps person and status and changes its link, whichever connection runs first")
     void mover(Mdm mdm, boolean isLeavingFirst) {
         var asset = assetIn(mdm);
@@ -71,8 +67,7 @@ class MoversIT extends Housed {
         assertThat(house.book().handovers(asset)).isZero();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R32 the user that the taking MDM shows follows, once the leaving one no longer sees the device")
     void moverWithAnotherUser(Mdm mdm) {
         var bob = house.person("bob");
@@ -86,8 +81,7 @@ class MoversIT extends Housed {
         assertUntouched(asset, CompanyPlatform.ALLOCATED, bob, to, id);
     }
 
-    @ParameterizedTest
-    @MethodSource(Mdm.EACH_TWICE)
+    @EachMdm
     @DisplayName("R32 gone from both on one day: ended once, with all links, whichever connection runs first")
     void goneFromBoth(Mdm mdm, boolean isLeavingFirst) {
         var asset = assetIn(mdm);
@@ -106,8 +100,7 @@ class MoversIT extends Housed {
         assertThat(house.book().handovers(asset)).isEqualTo(1);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R32 while the other MDM can't be asked, the end waits; when it can, the asset is ended")
     void peerDoesNotAnswer(Mdm mdm) {
         var asset = assetIn(mdm);
@@ -124,8 +117,7 @@ class MoversIT extends Housed {
         assertEnded(asset, from);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R32 a device that the other MDM has and no run of it has seen yet is asked for, and found")
     void notYetSighted(Mdm mdm) {
         var asset = assetIn(mdm);
@@ -139,8 +131,7 @@ class MoversIT extends Housed {
         assertThat(house.holder(asset)).contains(ann);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R32 another tenant of the provider that sees the very same id keeps the link")
     void sameIdInBoth(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -167,8 +158,7 @@ class MoversIT extends Housed {
         assertUntouched(asset, CompanyPlatform.ALLOCATED, ann, tenant, id);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R32 an inactive connection is asked nothing and keeps nobody from ending")
     void inactivePeer(Mdm mdm) {
         var asset = assetIn(mdm);

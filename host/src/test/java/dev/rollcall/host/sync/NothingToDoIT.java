@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.host.journal.RunState;
 import dev.rollcall.sandbox.day.CompanyPlatform;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** R15, as the platform's own logs see it. */
 class NothingToDoIT extends Housed {
-    @ParameterizedTest
-    @MethodSource(Mdm.EACH_TWICE)
+    @EachMdm
     @DisplayName("R15 a second run sends nothing that changes anything")
     void secondRun(Mdm mdm, boolean optIn) {
         var tenant = mdm.of(house);
@@ -36,8 +32,7 @@ class NothingToDoIT extends Housed {
         assertThat(house.book().history()).isEqualTo(log);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R15 an assignment that the platform refused for good is tried again when the user changes")
     void refusedUser(Mdm mdm) {
         var tenant = mdm.of(house);

@@ -15,13 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The sync of one device, by look-up. */
 class OneDeviceIT extends Housed {
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R12, R21 one device is linked and handed over, and no other is touched")
     void handsOver(Mdm mdm) throws Exception {
         var tenant = mdm.of(house);
@@ -44,8 +41,7 @@ class OneDeviceIT extends Housed {
         assertThat(house.link(other, tenant)).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R15 after the sync of one device neither it nor a sync of all has anything to do for it")
     void agreesWithAll(Mdm mdm) throws Exception {
         var tenant = mdm.of(house);
@@ -59,8 +55,7 @@ class OneDeviceIT extends Housed {
         assertThat(of(house.sync(connection), asset)).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R2, R30 a device that is not found is not an end; a sync of all ends it")
     void notFound(Mdm mdm) throws Exception {
         var tenant = mdm.of(house);

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** R51: the opt-in is switched between runs, in mid-run and between two requests of one change. */
 class OptInIT extends Housed {
@@ -23,8 +21,7 @@ class OptInIT extends Housed {
         bob = house.person("bob");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R51 switching on writes nothing by itself; the next run does. Switching off reverts nothing")
     void betweenRuns(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -46,8 +43,7 @@ class OptInIT extends Housed {
         assertThat(story(run, asset)).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R51 what was missed with the opt-in off is not caught up on when it is switched on: ends are held")
     void noBackfill(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -65,8 +61,7 @@ class OptInIT extends Housed {
         assertThat(house.holder(asset)).contains(ann);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R51 switched off while the MDM is being read: nothing that needs it is begun; specs are written")
     void whileReading(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -88,8 +83,7 @@ class OptInIT extends Housed {
         assertThat(house.status(gone)).isEqualTo(CompanyPlatform.ALLOCATED);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R51 off and on again while the MDM is being read is a break too")
     void offAndOn(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -110,8 +104,7 @@ class OptInIT extends Housed {
         assertThat(house.holder(asset)).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName(
             "R51 switched off between two requests of one change: that change is carried to its end, no other begins")
     void betweenTwoRequests(Mdm mdm) {
@@ -139,8 +132,7 @@ class OptInIT extends Housed {
         assertThat(house.notebook.changes().open()).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R51 a connection that is deactivated in mid-run begins nothing more, specs included")
     void deactivated(Mdm mdm) {
         var tenant = mdm.of(house);

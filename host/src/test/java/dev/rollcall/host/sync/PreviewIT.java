@@ -16,8 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Runs that only tell. */
 class PreviewIT extends Housed {
@@ -30,8 +28,7 @@ class PreviewIT extends Housed {
         bob = house.person("bob");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("A preview tells what a run would do (R12, R21, R30) and writes nothing anywhere")
     void writesNothing(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -57,8 +54,7 @@ class PreviewIT extends Housed {
         assertThat(sightings(connection)).isEqualTo(sightings);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R51 a trial of the opt-in tells what it would do; nothing of it is kept, and it can't be applied")
     void trial(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -78,8 +74,7 @@ class PreviewIT extends Housed {
         assertThat(house.holder(asset)).contains(ann);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("A preview that is applied writes what it showed, and holds what it said would be held (R70)")
     void appliedLater(Mdm mdm) throws SyncException {
         var tenant = mdm.of(house);
@@ -107,8 +102,7 @@ class PreviewIT extends Housed {
         assertThat(ending).allSatisfy(asset -> assertEnded(asset, tenant));
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R71 of an applied preview only what the rules still want is written")
     void decidedAnew(Mdm mdm) throws SyncException {
         var tenant = mdm.of(house);
@@ -132,8 +126,7 @@ class PreviewIT extends Housed {
         assertThat(words(run, edited)).contains("HOLD");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R40 a preview's recovery is not written once a person has linked the asset to a device that is seen")
     void linkedByHandMeanwhile(Mdm mdm) throws SyncException {
         var tenant = mdm.of(house);
@@ -157,8 +150,7 @@ class PreviewIT extends Housed {
         assertThat(words(run, asset)).contains("R42");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName(
             "R12 a preview's new link is not written once the linked device is back, and is the later of the two (R4)")
     void linkedDeviceIsBack(Mdm mdm) throws SyncException {
@@ -180,8 +172,7 @@ class PreviewIT extends Housed {
         assertUntouched(asset, CompanyPlatform.ALLOCATED, ann, tenant, old);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("A preview is refused after 24 hours, after a run in between, and when it is incomplete (R2)")
     void refused(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -202,8 +193,7 @@ class PreviewIT extends Housed {
         assertThatThrownBy(() -> applied(incomplete)).isInstanceOf(SyncException.class);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R51 a preview that is applied after the opt-in was off and on again assigns nobody anew")
     void optInToggled(Mdm mdm) throws SyncException {
         var tenant = mdm.of(house);

@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each status by name that no rule may write an assignee under, end or recover. */
 class ProtectedStatusIT extends Housed {
@@ -29,8 +27,7 @@ class ProtectedStatusIT extends Housed {
         house.person("bob");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R20 no protected asset gets its first assignee; specs and link are written")
     void noFirstWrite(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -52,8 +49,7 @@ class ProtectedStatusIT extends Housed {
         assertSpecsAreWritten();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R20 the assignee of no protected asset is replaced; specs are written")
     void noReassignment(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -67,8 +63,7 @@ class ProtectedStatusIT extends Housed {
         assertSpecsAreWritten();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R20 the assignee of no protected asset is cleared; specs are written")
     void noClearing(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -82,8 +77,7 @@ class ProtectedStatusIT extends Housed {
         assertSpecsAreWritten();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R31 no protected asset is ended when its device is gone, and its link stays")
     void noEnd(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -99,8 +93,7 @@ class ProtectedStatusIT extends Housed {
                 .allSatisfy((status, words) -> assertThat(words).contains("its status is " + status));
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R40 no protected asset is recovered, even where the policy recovers what Rollcall did not end")
     void noRecovery(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -119,8 +112,7 @@ class ProtectedStatusIT extends Housed {
                 .allSatisfy((status, holder) -> assertThat(holder).contains(ann));
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R50 with the opt-in off, too, protected assets keep assignee, status and link; specs are written")
     void optInOff(Mdm mdm) {
         var tenant = mdm.of(house);

@@ -6,13 +6,10 @@ import dev.rollcall.host.connection.ConfiguredConnection;
 import dev.rollcall.sandbox.day.CompanyPlatform;
 import dev.rollcall.sandbox.mdm.MdmTenant;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** TRANSFERRED assets whose device is seen again. */
 class RecoveryIT extends Housed {
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R40 what Rollcall ended is recovered when its device is seen again, with the user it has then")
     void recovers(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -28,8 +25,7 @@ class RecoveryIT extends Housed {
         assertThat(stories(house.sync(connection))).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R40 Unassigned clears who was assigned meanwhile, an unknown user and NotReported leave")
     void holders(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -57,8 +53,7 @@ class RecoveryIT extends Housed {
         assertThat(house.holder(silent)).contains(bob);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R50, R42 opt-in off: nothing is recovered, which is told; the opt-in, on again, recovers")
     void optInOff(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -78,8 +73,7 @@ class RecoveryIT extends Housed {
         assertThat(house.status(asset)).isEqualTo(CompanyPlatform.ALLOCATED);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R40, R42 what a person transferred is not recovered, and told; with recoverUnlinked it is")
     void transferredByHand(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -98,8 +92,7 @@ class RecoveryIT extends Housed {
         assertThat(house.link(asset, tenant)).contains(id);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R40 an asset whose link's device is seen was transferred by a person, and stays so")
     void liveLink(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -114,8 +107,7 @@ class RecoveryIT extends Housed {
         assertThat(story(run, asset)).containsExactly("R42 REPORT NOTED");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R40 an ended asset that a person moved on and transferred again is the person's")
     void notStayedTransferred(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -132,8 +124,7 @@ class RecoveryIT extends Housed {
         assertThat(story(run, asset)).contains("R42 REPORT NOTED").doesNotContain("R40 RECOVER DONE");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R41, R16 an order or a place stops the recovery: specs go on, nothing else, until it is gone")
     void obstacles(Mdm mdm) {
         var tenant = mdm.of(house);

@@ -8,9 +8,6 @@ import dev.rollcall.sandbox.mdm.MdmTenant;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** R60: several connections that see one device. */
 class SeveralTenantsIT extends Housed {
@@ -53,8 +50,7 @@ class SeveralTenantsIT extends Housed {
         return new Two(mdm.of(house), mdm.other().of(house), SyncHouse.ON, SyncHouse.ON);
     }
 
-    @ParameterizedTest
-    @CsvSource({"KANDJI,true", "KANDJI,false", "JAMF,true", "JAMF,false"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R60 of two tenants of one provider the first in rank decides, in whatever order they run")
     void twoTenants(Mdm mdm, boolean isFirstFirst) {
         var two = new Two(mdm.of(house), another(mdm), SyncHouse.ON, SyncHouse.ON);
@@ -71,8 +67,7 @@ class SeveralTenantsIT extends Housed {
         assertThat(writes()).isEqualTo(writes);
     }
 
-    @ParameterizedTest
-    @CsvSource({"KANDJI,true", "KANDJI,false", "JAMF,true", "JAMF,false"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R60 the opt-in comes before the rank, and without any opt-in the rank decides the first write")
     void optInComesFirst(Mdm mdm, boolean hasOptIn) {
         var policy = hasOptIn ? SyncHouse.ON : SyncHouse.OFF;
@@ -84,8 +79,7 @@ class SeveralTenantsIT extends Housed {
         assertThat(house.holder(two.asset)).contains(hasOptIn ? bob : ann);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName(
             "R60 the first in rank keeps its place while it fails, while it is read in part and while it is silent")
     void firstFails(Mdm mdm) {
@@ -111,8 +105,7 @@ class SeveralTenantsIT extends Housed {
         assertThat(story(run, two.asset)).containsExactly("R60 SKIP NOTED");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R60 a first in rank that never reported a user does not decide")
     void firstSaysNothing(Mdm mdm) {
         var two = of(mdm);
@@ -123,8 +116,7 @@ class SeveralTenantsIT extends Housed {
         assertThat(house.holder(two.asset)).contains(bob);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R60 a first in rank that says nobody decides too")
     void firstSaysNobody(Mdm mdm) {
         var two = of(mdm);
@@ -136,8 +128,7 @@ class SeveralTenantsIT extends Housed {
         assertThat(house.holder(two.asset)).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R60 nobody is assigned before a connection that comes first has run once")
     void waitsForTheFirst(Mdm mdm) {
         var two = of(mdm);
@@ -152,8 +143,7 @@ class SeveralTenantsIT extends Housed {
         assertThat(house.holder(two.asset)).contains(bob);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName(
             "R60 a connection loses its place when its MDM has not met the device for over 48 hours, and gets it back")
     void weekendOff(Mdm mdm) {
@@ -180,8 +170,7 @@ class SeveralTenantsIT extends Housed {
         assertThat(house.holder(two.asset)).contains(ann);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R60 a device that is off over the weekend in both MDMs keeps who decides")
     void offInBoth(Mdm mdm) {
         var two = of(mdm);
@@ -195,8 +184,7 @@ class SeveralTenantsIT extends Housed {
         assertThat(house.status(two.asset)).isEqualTo(CompanyPlatform.ALLOCATED);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R60 each spec comes from the first in rank that reports it, whatever the opt-ins")
     void specs(Mdm mdm) {
         var two = new Two(mdm.of(house), mdm.other().of(house), SyncHouse.OFF, SyncHouse.ON);
@@ -210,8 +198,7 @@ class SeveralTenantsIT extends Housed {
         assertThat(house.holder(two.asset)).contains(bob);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R60 a new order of the connections takes effect with the next run, and an inactive one is not asked")
     void rankAndActivity(Mdm mdm) {
         var two = of(mdm);
@@ -228,8 +215,7 @@ class SeveralTenantsIT extends Housed {
         assertThat(house.holder(two.asset)).contains(ann);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName(
             "R12 the link that another tenant of the provider sees stays; when that one loses the device, ours is written")
     void linkOfTheOther(Mdm mdm) {

@@ -6,17 +6,16 @@ import dev.rollcall.api.device.StandardSpecs;
 import dev.rollcall.host.connection.ConfiguredConnection;
 import dev.rollcall.host.journal.RunState;
 import dev.rollcall.sandbox.day.CompanyPlatform;
+import dev.rollcall.sandbox.day.Product;
 import dev.rollcall.sandbox.fleet.FleetGenerator;
 import dev.rollcall.sandbox.snipeit.HolderType;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rules where they meet what only Snipe-IT has: labels that take no check-out, assets in assets, numbers of models. */
+@OnPlatforms(Product.SNIPE_IT)
 class SnipeItRulesIT extends Housed {
     private static final String CREATING = "{\"allowAssigneeUpdates\": true, \"unknownDevices\": \"CREATE\"}";
 
@@ -28,8 +27,7 @@ class SnipeItRulesIT extends Housed {
         house.person("bob");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R20 under a TRANSFERRED label that takes no check-out nobody is assigned, while clearing goes on")
     void undeployableTransferred(Mdm mdm) {
         house.transferred(CompanyPlatform.TRANSFERRED, "Warehouse Transfer");
@@ -51,8 +49,7 @@ class SnipeItRulesIT extends Housed {
         assertThat(words(run, held)).contains("allows no check-out in status Warehouse Transfer");
     }
 
-    @ParameterizedTest
-    @MethodSource(Mdm.EACH_TWICE)
+    @EachMdm
     @DisplayName("R16 an asset held by another asset keeps its holder, and is not ended")
     void partOfAnAsset(Mdm mdm, boolean optIn) {
         var tenant = mdm.of(house);
@@ -75,8 +72,7 @@ class SnipeItRulesIT extends Housed {
         assertThat(words(later, inCart)).contains("R16");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName(
             "R15 what the platform refuses for good is not tried again until the device changes, and stays reported")
     void refusedForGood(Mdm mdm) {
@@ -100,8 +96,7 @@ class SnipeItRulesIT extends Housed {
         assertThat(writes()).hasSizeGreaterThanOrEqualTo(tried.size());
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"INTUNE", "GOOGLE"})
+    @EachMdm({Mdm.INTUNE, Mdm.GOOGLE})
     @DisplayName(
             "R10, R15 of several models with the name, where no number is told, none is taken; it is told, once tried")
     void modelByAmbiguousName(Mdm mdm) {
@@ -121,8 +116,7 @@ class SnipeItRulesIT extends Housed {
         assertThat(words(house.sync(connection), asset)).contains("The platform refused this for good");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R10 a model that people call by another name is still the one of its number")
     void renamedModel(Mdm mdm) {
         var tenant = mdm.of(house);
@@ -139,8 +133,7 @@ class SnipeItRulesIT extends Housed {
         assertNothingMoreIsWritten(connection);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R10 the model that is written by the policy is the one of the MDM's number")
     void numberOfModel(Mdm mdm) {
         var tenant = mdm.of(house);

@@ -1,11 +1,6 @@
 package dev.rollcall.host.sync;
 
-import dev.rollcall.api.setting.Secret;
 import dev.rollcall.host.asset.AssetPlatform;
-import dev.rollcall.host.asset.PlatformException;
-import dev.rollcall.host.asset.StatusNames;
-import dev.rollcall.host.asset.snipeit.SnipeItPlatform;
-import dev.rollcall.host.asset.snipeit.SnipeItSettings;
 import dev.rollcall.host.connection.ConfiguredConnection;
 import dev.rollcall.host.connection.ConnectionChange;
 import dev.rollcall.host.connection.ConnectionException;
@@ -72,12 +67,6 @@ final class SyncHouse implements AutoCloseable {
     static final String ON = "{\"allowAssigneeUpdates\": true}";
     static final String OFF = "{}";
 
-    private static final Map<String, String> LINKS = Map.of(
-            "kandji", CompanyPlatform.KANDJI_ID,
-            "jamf", CompanyPlatform.JAMF_ID,
-            "intune", CompanyPlatform.INTUNE_ID,
-            "google", CompanyPlatform.GOOGLE_ID);
-
     /** Loaded once: what is tested here is not how plugins come and go. */
     private static final Plugins PLUGINS = plugins();
 
@@ -97,6 +86,7 @@ final class SyncHouse implements AutoCloseable {
     private final Map<Mdm, MdmTenant> more = new EnumMap<>(Mdm.class);
 
     private int writers = 4;
+    private List<String> transferred = List.of(CompanyPlatform.TRANSFERRED);
 
     SyncHouse(Path home) {
         this(home, CompanyOptions.of(0));
@@ -126,7 +116,7 @@ final class SyncHouse implements AutoCloseable {
                 new Claims(client, instances),
                 transactions);
         http = OutboundHttp.hurried(HttpOptions.STRICT.insecure(), clock, Duration.ofSeconds(20));
-        platform = opened(List.of(CompanyPlatform.TRANSFERRED));
+        platform = opened();
         syncs = started();
     }
 
@@ -146,21 +136,9 @@ final class SyncHouse implements AutoCloseable {
         return plugins;
     }
 
-    private AssetPlatform opened(List<String> transferred) {
-        var settings = new SnipeItSettings(
-                company.snipeIt().url(),
-                Secret.of(Company.SYNC_TOKEN),
-                1_000_000,
-                new StatusNames(List.of(CompanyPlatform.ALLOCATED), transferred),
-                LINKS,
-                SnipeItSettings.DEFAULT_SPECS,
-                new SnipeItSettings.ActiveOrder(CompanyPlatform.ORDER, List.of(), List.of()),
-                SnipeItSettings.Creation.DEFAULT);
-        try {
-            return SnipeItPlatform.open(http, () -> settings);
-        } catch (PlatformException e) {
-            throw new IllegalStateException(e);
-        }
+    private AssetPlatform opened() {
+        var opened = PlatformOf.open(http, book(), book().url(), transferred);
+        return writers == 1 ? PlatformOf.oneByOne(opened) : opened;
     }
 
     private Syncs started() {
@@ -201,13 +179,16 @@ final class SyncHouse implements AutoCloseable {
     /** From now on one asset is written after the other, in the order in which they were decided. */
     void oneByOne() {
         writers = 1;
+        platform.close();
+        platform = opened();
         restart();
     }
 
     /** From now on the first of these statuses is what an end writes, and all of them are TRANSFERRED. */
     void transferred(String... labels) {
         platform.close();
-        platform = opened(List.of(labels));
+        transferred = List.of(labels);
+        platform = opened();
     }
 
     /** The company's tenant of that provider. */

@@ -12,8 +12,6 @@ import dev.rollcall.sandbox.mdm.MdmTenant;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** R73: what a run wrote is taken back. */
 class UndoIT extends Housed {
@@ -53,8 +51,7 @@ class UndoIT extends Housed {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R73 a whole run is taken back, and no rule writes those fields again")
     void wholeRun(Mdm mdm) throws SyncException {
         var busy = new Busy(mdm);
@@ -75,8 +72,7 @@ class UndoIT extends Housed {
         assertUntouched(busy.ended, CompanyPlatform.ALLOCATED, ann, busy.tenant, busy.endedId);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachMdm
     @DisplayName("R73 a model is taken back by name and number, though others have its name")
     void model(Mdm mdm) throws SyncException {
         var tenant = mdm.of(house);
@@ -96,8 +92,7 @@ class UndoIT extends Housed {
         assertThat(writes()).isEqualTo(sent);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R73 one change is taken back by itself; the run's others stay and their fields are written on")
     void oneChange(Mdm mdm) throws SyncException {
         var busy = new Busy(mdm);
@@ -117,8 +112,7 @@ class UndoIT extends Housed {
         assertThat(spec(busy.changed, CompanyPlatform.OS_VERSION)).isEqualTo("27.1");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R73 the fields are written again when the device's user changes in the MDM, or it is enrolled again")
     void untilTheDeviceChanges(Mdm mdm) throws SyncException {
         var busy = new Busy(mdm);
@@ -136,8 +130,7 @@ class UndoIT extends Housed {
         assertEnded(busy.ended, busy.tenant);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R73 after a later run that changed nothing of them, a run can still be taken back")
     void afterALaterRun(Mdm mdm) throws SyncException {
         var busy = new Busy(mdm);
@@ -149,8 +142,7 @@ class UndoIT extends Housed {
         assertUntouched(busy.ended, CompanyPlatform.ALLOCATED, ann, busy.tenant, busy.endedId);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R73 what a later run or a person has changed since is not taken back, and listed; the rest is")
     void partlyImpossible(Mdm mdm) throws SyncException {
         var busy = new Busy(mdm);
@@ -171,8 +163,7 @@ class UndoIT extends Housed {
         assertThat(house.changes(again, ChangeState.DONE)).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R73 an end that was taken back is not recovered as one that Rollcall made (R40)")
     void endTakenBack(Mdm mdm) throws SyncException {
         var busy = new Busy(mdm);
@@ -186,8 +177,7 @@ class UndoIT extends Housed {
         assertThat(story(run, busy.ended)).contains("R42 REPORT NOTED");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KANDJI", "JAMF"})
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
     @DisplayName("R73 a run can be taken back with the opt-in off, and with the MDM away: it is not asked")
     void withoutTheMdm(Mdm mdm) throws SyncException {
         var busy = new Busy(mdm);

@@ -23,6 +23,7 @@ final class Beside {
     private final ByItem<Installed> systems = new ByItem<>();
     private final Map<String, ByItem<String>> fields = new HashMap<>();
     private final ByItem<String> orders = new ByItem<>();
+    private final ByItem<Long> groups = new ByItem<>();
     /** The few systems that there are, each once. */
     private final Map<Installed, Installed> installed = new HashMap<>();
 
@@ -75,6 +76,13 @@ final class Beside {
         }
     }
 
+    /** The first group counts. */
+    void takeGroup(ItemType type, long item, JsonNode row) {
+        if (groups.get(type, item) == null) {
+            groups.put(type, item, GlpiText.id(row, "groups_id"));
+        }
+    }
+
     /** The first order counts. */
     void takeOrder(ItemType type, long item, String order) {
         if (orders.get(type, item) == null) {
@@ -120,6 +128,12 @@ final class Beside {
         var table = fields.get(field.key());
         var text = table == null ? null : table.get(type, item);
         return text == null ? "" : text;
+    }
+
+    /** 0 for none. */
+    long group(ItemType type, long item) {
+        var group = groups.get(type, item);
+        return group == null ? 0 : group;
     }
 
     @Nullable

@@ -67,7 +67,7 @@ final class Rows {
                 label.isEmpty() ? id : label.equals(serial) ? serial : label,
                 serial.isEmpty() ? null : serial,
                 scheme.status(GlpiText.id(row, "states_id")),
-                holder(row),
+                holder(type, item, row),
                 beside.links(type, item),
                 Optional.ofNullable(beside.order(type, item)),
                 specs(type, item, row),
@@ -81,12 +81,12 @@ final class Rows {
     }
 
     /** Whoever the item's user is has it, also if GLPI does not show that user. */
-    private Holder holder(JsonNode row) {
+    private Holder holder(ItemType type, long item, JsonNode row) {
         var user = GlpiText.id(row, "users_id");
         if (user > 0) {
             return persons.ofId(user);
         }
-        var group = group(row);
+        var group = row.has("groups_id") ? group(row) : beside.group(type, item);
         if (group == 0 || scheme.settings().groups() == GlpiSettings.Groups.IGNORE) {
             return Holder.NOBODY;
         }
@@ -94,7 +94,7 @@ final class Rows {
         return new Holder.Location("Group/" + group, "the group " + (name.isEmpty() ? "" + group : name));
     }
 
-    /** A number in 10 and a list in 11; 0 for none. */
+    /** A number in 10, and a list in the single items of 11; 0 for none. */
     static long group(JsonNode row) {
         var groups = row.path("groups_id");
         return groups.isArray() ? GlpiText.number(GlpiText.of(groups.get(0))) : GlpiText.id(row, "groups_id");

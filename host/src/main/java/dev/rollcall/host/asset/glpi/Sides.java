@@ -18,6 +18,7 @@ final class Sides {
     private final SideTable links;
     private final SideTable systems;
     private final SideTable locks;
+    private final SideTable groups;
     private final SideTable formerConnections;
     private final SideTable connections;
 
@@ -30,6 +31,7 @@ final class Sides {
                 new SideTable(api, new Shape(SYSTEMS, "", Set.of("operatingsystems_id", "operatingsystemversions_id")));
         this.locks = new SideTable(
                 api, new Shape("Lockedfield", GlpiText.exactly("field", HOLDER_COLUMN), Set.of("field", "is_global")));
+        this.groups = new SideTable(api, new Shape("Group_Item", GlpiText.exactly("type", "1"), Set.of("groups_id")));
         this.formerConnections = new SideTable(api, new Shape("Computer_Item", "", Set.of("computers_id")));
         this.connections = new SideTable(
                 api,
@@ -52,6 +54,11 @@ final class Sides {
 
     SideTable locks() {
         return locks;
+    }
+
+    /** The groups that have items, in 11: there lists of items do not name them [rec 09-legacy-list-default]. */
+    SideTable groups() {
+        return groups;
     }
 
     /** What is connected to a computer directly, each row by what is connected. */

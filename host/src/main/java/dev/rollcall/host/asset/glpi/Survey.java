@@ -57,6 +57,10 @@ final class Survey {
         if (scheme.usesOperatingSystems()) {
             note(sides.systems().each(beside::takeSystem), "operating systems of items");
         }
+        if (scheme.settings().groups() == GlpiSettings.Groups.HOLD
+                && !scheme.config().isBefore11()) {
+            note(sides.groups().each(beside::takeGroup), "groups of items");
+        }
         for (var type : scheme.settings().types()) {
             for (var table : scheme.fieldTables(type)) {
                 note(sides.fields(table, scheme.fieldColumns()).each(beside::takeFields), table);
