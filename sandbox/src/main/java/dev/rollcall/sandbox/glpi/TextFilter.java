@@ -42,7 +42,8 @@ final class TextFilter {
 
     /** Whether a text is a collated one; asked of whole tables, so that it does not collate what cannot be. */
     private static boolean isSame(String value, String collated) {
-        return value.equalsIgnoreCase(collated) || (!isPlain(value) && collated(value).equals(collated));
+        return value.equalsIgnoreCase(collated)
+                || (!isPlain(value) && collated(value).equals(collated));
     }
 
     private static boolean isPlain(String text) {
