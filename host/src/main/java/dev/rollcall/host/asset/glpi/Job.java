@@ -152,7 +152,8 @@ final class Job {
         specs.keySet()
                 .removeIf(key -> before.specs().text(key).filter(String::isEmpty).isPresent()
                         && now.specs().text(key).isEmpty());
-        return lacking.withSpecs(specs);
+        var isCleared = lacking.holder().filter(to -> Steps.isCleared(to, now.holder())).isPresent();
+        return (isCleared ? lacking.withoutHolder() : lacking).withSpecs(specs);
     }
 
     static PlatformException other(String what) {

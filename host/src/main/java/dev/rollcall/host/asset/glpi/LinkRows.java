@@ -29,6 +29,11 @@ final class LinkRows implements RowWrites.Kind {
     }
 
     @Override
+    public SideTable rows(Sides sides) {
+        return sides.links();
+    }
+
+    @Override
     public Part part() {
         return Part.LINKS;
     }

@@ -4,19 +4,27 @@ import dev.rollcall.host.asset.PlatformException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of several items, sent together: what is added first, what is deleted last. For one use. */
 final class RowBatch {
     private final GlpiApi api;
     private final String table;
+    private final LongConsumer onDeleted;
     private final List<Line> added = new ArrayList<>();
     private final List<Line> changed = new ArrayList<>();
     private final List<Line> deleted = new ArrayList<>();
 
-    RowBatch(GlpiApi api, String table) {
+    /**
+     * An empty one.
+     *
+     * @param onDeleted is told of each row that GLPI says it deleted
+     */
+    RowBatch(GlpiApi api, String table, LongConsumer onDeleted) {
         this.api = api;
         this.table = table;
+        this.onDeleted = onDeleted;
     }
 
     /**
@@ -40,7 +48,14 @@ final class RowBatch {
     void send() throws InterruptedException {
         each(added, lines -> api.post(table, rows(lines)));
         each(changed, lines -> api.put(table, rows(lines)));
-        each(deleted, lines -> api.delete(table, lines.stream().map(Line::id).toList()));
+        each(deleted, this::delete);
+    }
+
+    private Written delete(List<Line> lines)
+            throws PlatformException, UnknownOutcomeException, InterruptedException {
+        var written = api.delete(table, lines.stream().map(Line::id).toList());
+        written.said().stream().filter(Written.Row::isDone).forEach(row -> onDeleted.accept(row.id()));
+        return written;
     }
 
     private static List<Map<String, Object>> rows(List<Line> lines) {

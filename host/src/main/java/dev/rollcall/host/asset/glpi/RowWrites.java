@@ -30,6 +30,8 @@ final class RowWrites {
     interface Kind {
         String table();
 
+        SideTable rows(Sides sides);
+
         Part part();
 
         /** What of a job is written so. */
@@ -80,7 +82,8 @@ final class RowWrites {
 
     /** Sends what is to be sent; the jobs of which something was sent. */
     private List<Job> sent(List<Job> jobs, Fresh.Seen seen) throws InterruptedException {
-        var batch = new RowBatch(tools.api(), kind.table());
+        var batch = new RowBatch(
+                tools.api(), kind.table(), id -> kind.rows(tools.sides()).gone(List.of(id)));
         jobs.forEach(Job::begin);
         for (var job : jobs) {
             try {

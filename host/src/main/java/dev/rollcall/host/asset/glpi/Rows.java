@@ -16,6 +16,9 @@ import tools.jackson.databind.JsonNode;
 
 /** A row of an item as a record of the rules. */
 final class Rows {
+    /** How the ids of groups that hold something begin. */
+    static final String GROUP = "Group/";
+
     private final Scheme scheme;
     private final Names names;
     private final Beside beside;
@@ -91,7 +94,7 @@ final class Rows {
             return Holder.NOBODY;
         }
         var name = names.of(Names.GROUP, group);
-        return new Holder.Location("Group/" + group, "the group " + (name.isEmpty() ? "" + group : name));
+        return new Holder.Location(GROUP + group, "the group " + (name.isEmpty() ? "" + group : name));
     }
 
     /** A number in 10, and a list in the single items of 11; 0 for none. */

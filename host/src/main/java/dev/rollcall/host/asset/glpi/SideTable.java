@@ -110,6 +110,18 @@ final class SideTable {
         }
     }
 
+    /** Rows that were deleted a moment ago, so that nobody looks for them. */
+    void gone(Collection<Long> rows) {
+        lock.lock();
+        try {
+            if (index != null) {
+                index.gone.addAll(rows);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private Map<Ref, List<JsonNode>> oneByOne(Set<Ref> items) throws PlatformException, InterruptedException {
         var rows = new HashMap<Ref, List<JsonNode>>();
         for (var item : items) {
@@ -136,9 +148,11 @@ final class SideTable {
         var rows = new HashMap<Ref, List<JsonNode>>();
         for (var id : ids) {
             var row = found.get(id);
-            if (row != null) {
-                keep(row, items, rows);
+            if (row == null) {
+                known.gone.add(id.id());
+                continue;
             }
+            keep(row, items, rows);
         }
         return rows;
     }
@@ -185,6 +199,9 @@ final class SideTable {
         /** Of the few items that have several. */
         private final Map<Ref, Set<Long>> several = new HashMap<>();
 
+        /** That are not there any more: to look for them makes the rest of a request fail. */
+        private final Set<Long> gone = new HashSet<>();
+
         private long highest;
 
         @Nullable
@@ -209,7 +226,11 @@ final class SideTable {
         Collection<Long> rows(Ref item) {
             var table = newest.get(item.type());
             var id = table == null ? -1 : table.get(item.id());
-            return id < 0 ? List.of() : several.getOrDefault(item, Set.of(id));
+            return id < 0
+                    ? List.of()
+                    : several.getOrDefault(item, Set.of(id)).stream()
+                            .filter(row -> !gone.contains(row))
+                            .toList();
         }
     }
 }

@@ -57,11 +57,11 @@ final class Steps {
             return Optional.of(wanted.lackingIn(now));
         }
         var item = ofItem(edit, fields, Set.of()).appliedTo(before);
-        var isItemWritten = isSame(item.holder(), now.holder())
+        var isItemWritten = (isSame(item.holder(), now.holder()) || isCleared(item.holder(), now.holder()))
                 && item.status().id().equals(now.status().id())
                 && before.order().equals(now.order());
         return isItemWritten && isBetween(item, edit.appliedTo(before), now)
-                ? Optional.of(wanted.lackingIn(now))
+                ? Optional.of(Job.lacking(wanted, before, now))
                 : Optional.empty();
     }
 
@@ -92,6 +92,13 @@ final class Steps {
                     + now.order().orElse("none") + " now.");
         }
         return Optional.empty();
+    }
+
+    /** Whether nobody was to have it, and nobody but a group does: that is there beside a user, and stays without one. */
+    static boolean isCleared(Holder wanted, Holder now) {
+        return wanted instanceof Holder.Nobody
+                && now instanceof Holder.Location place
+                && place.id().startsWith(Rows.GROUP);
     }
 
     /** By id alone: names change. */

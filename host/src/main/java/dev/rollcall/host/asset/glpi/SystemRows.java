@@ -28,6 +28,11 @@ final class SystemRows implements RowWrites.Kind {
     }
 
     @Override
+    public SideTable rows(Sides sides) {
+        return sides.systems();
+    }
+
+    @Override
     public Part part() {
         return Part.SPECS;
     }

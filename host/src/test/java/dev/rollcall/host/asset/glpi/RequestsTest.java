@@ -76,4 +76,26 @@ class RequestsTest {
             assertThat(house.server.requests() - alone).isLessThanOrEqualTo(7);
         }
     }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("200 ends take as few requests, though their links are deleted one row each")
+    void endsInFewRequests(GlpiVersion version) throws Exception {
+        try (var house = filled(version)) {
+            var platform = house.platform();
+            var reading = platform.read().reading();
+            var edit = AssetEdit.NOTHING
+                    .withStatus(reading.statuses().transferred())
+                    .withLink("kandji", "");
+            var writes = reading.assets().stream()
+                    .limit(platform.writesAtOnce())
+                    .map(asset -> new AssetWrite(asset, edit, WHY))
+                    .toList();
+            var before = house.server.requests();
+            assertThat(platform.write(writes)).allMatch(WriteOutcome.Done.class::isInstance);
+            assertThat(house.server.requests() - before).isLessThanOrEqualTo(25);
+            assertThat(house.server.writes())
+                    .containsExactly("PUT /apirest.php/Computer", "DELETE /apirest.php/Item_RemoteManagement");
+        }
+    }
 }

@@ -385,6 +385,25 @@ class WritesTest {
         assertThat(look(id).model().text(StandardSpecs.MODEL)).contains("MacBook Neo");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("R22, R72 takes the user from an asset that a group has too, and leaves it to the group")
+    void clearsTheUserBesideAGroup(GlpiVersion version) throws Exception {
+        in(version);
+        var id = house.asset("A", "S1");
+        house.handOver(id, anna);
+        house.server.edit(rows -> {
+            rows.changeItem(GlpiHouse.type(id), GlpiHouse.number(id), draft -> draft.group(house.sales));
+            rows.link(GlpiHouse.type(id), GlpiHouse.number(id), "kandji", "uuid-1");
+        });
+        var transferred = house.platform().read().reading().statuses().transferred();
+        var end = to(id, AssetEdit.NOTHING.withHolder(Holder.NOBODY).withStatus(transferred).withLink("kandji", ""));
+        assertThat(house.platform().write(List.of(end)).get(0)).isInstanceOf(WriteOutcome.Done.class);
+        assertThat(look(id).holder()).isInstanceOf(Holder.Location.class);
+        assertThat(links(id)).isEmpty();
+        assertThat(house.platform().remaining(end, look(id))).contains(AssetEdit.NOTHING);
+    }
+
     @Test
     void writesNoStatusThatIsGone() throws Exception {
         var id = house.asset("A", "S1");
