@@ -79,7 +79,7 @@ final class ProfileRights {
         }
         if (settings.locks() == Locks.RESPECT) {
             // Shown to who may change them: Lockedfield::canView in GLPI's source.
-            rights.useful("locked_field", UPDATE, "seeing whose user somebody has locked, so that it is respected");
+            rights.essential("locked_field", UPDATE, "seeing whose user somebody has locked, so that it is respected");
             rights.useful("logs", READ, "telling Rollcall's own locks from those of others");
         }
         rights.forMaking(settings);

@@ -134,8 +134,9 @@ class CheckTest {
         });
         assertThat(about(report, "Right 'user'").outcome()).isEqualTo(Outcome.FAILED);
         assertThat(about(report, "Right 'phone'").outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(about(report, "Right 'logs'").outcome()).isEqualTo(Outcome.WARNING);
         assertThat(about(report, "Right 'locked_field'")).satisfies(item -> {
-            assertThat(item.outcome()).isEqualTo(Outcome.WARNING);
+            assertThat(item.outcome()).isEqualTo(Outcome.FAILED);
             assertThat(item.message()).contains("Update").contains("locked");
         });
         assertThat(about(report, "Locked users").outcome()).isEqualTo(Outcome.WARNING);
