@@ -6,6 +6,7 @@ import dev.rollcall.sandbox.day.BookAsset.Holder;
 import dev.rollcall.sandbox.day.BookAsset.Kind;
 import dev.rollcall.sandbox.day.CompanyPlatform;
 import dev.rollcall.sandbox.day.NewPerson;
+import dev.rollcall.sandbox.day.Product;
 import dev.rollcall.sandbox.fleet.FleetGenerator;
 import dev.rollcall.sandbox.mdm.MdmUser;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Who holds the asset of a device that one connection sees. */
+@OnPlatforms({Product.SNIPE_IT, Product.GLPI_11, Product.GLPI_10})
 class AssigneeIT extends Housed {
     private static final String KEEPING = "{\"allowAssigneeUpdates\": true, \"clearWhenUnassigned\": false}";
 

@@ -8,6 +8,7 @@ import dev.rollcall.host.connection.ConfiguredConnection;
 import dev.rollcall.host.journal.RunRecord;
 import dev.rollcall.host.journal.RunState;
 import dev.rollcall.sandbox.day.CompanyOptions;
+import dev.rollcall.sandbox.day.Product;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run is cancelled by an interrupt of the thread that reads, wherever that is; with the database of a real host. */
+@OnPlatforms
 class CancelledRunsIT {
     @TempDir
     private Path home;
@@ -40,8 +42,8 @@ class CancelledRunsIT {
 
     @Test
     @DisplayName("A run that is cancelled at any use of the database ends, and the next one does all")
-    void endsWhereverItIsCancelled() {
-        var house = new SyncHouse(home, CompanyOptions.of(0), database);
+    void endsWhereverItIsCancelled(Product product) {
+        var house = new SyncHouse(home, CompanyOptions.of(0).platform(product), database);
         open = Optional.of(house);
         var kandji = house.company.kandji();
         var connection = house.connect(kandji, SyncHouse.ON);

@@ -1,6 +1,7 @@
 package dev.rollcall.host.sync;
 
 import dev.rollcall.host.journal.ChangeState;
+import dev.rollcall.sandbox.day.Product;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,16 +11,17 @@ import java.util.List;
  * @param write which request the break is at, counted from 1
  * @param isRestarted whether the host is killed and another one starts; else the line breaks and the host lives on
  */
-record Cell(Story story, int write, Wire.Moment moment, Meanwhile meanwhile, boolean isRestarted) {
-    /** All there are. */
-    static List<Cell> all() {
+record Cell(Sequence sequence, int write, Wire.Moment moment, Meanwhile meanwhile, boolean isRestarted) {
+    /** All there are on a platform. */
+    static List<Cell> all(Product product) {
         var cells = new ArrayList<Cell>();
         for (var story : Story.values()) {
-            for (var write = 1; write <= story.requests().size(); write++) {
+            var sequence = story.on(product);
+            for (var write = 1; write <= sequence.requests().size(); write++) {
                 for (var moment : Wire.Moment.values()) {
                     for (var meanwhile : Meanwhile.values()) {
-                        cells.add(new Cell(story, write, moment, meanwhile, true));
-                        cells.add(new Cell(story, write, moment, meanwhile, false));
+                        cells.add(new Cell(sequence, write, moment, meanwhile, true));
+                        cells.add(new Cell(sequence, write, moment, meanwhile, false));
                     }
                 }
             }
@@ -29,13 +31,17 @@ record Cell(Story story, int write, Wire.Moment moment, Meanwhile meanwhile, boo
     }
 
     /** Those that each build plays: all breaks of all sequences, and of one sequence all that can happen meanwhile. */
-    static List<Cell> chosen() {
-        return all().stream().filter(Cell::isChosen).toList();
+    static List<Cell> chosen(Product product) {
+        return all(product).stream().filter(Cell::isChosen).toList();
+    }
+
+    Story story() {
+        return sequence.story();
     }
 
     private boolean isChosen() {
-        var isWhole = story == Story.HANDOVER;
-        if (moment == Wire.Moment.LOST && (write < story.requests().size() || !isWhole)) {
+        var isWhole = story() == Story.HANDOVER;
+        if (moment == Wire.Moment.LOST && (write < sequence.requests().size() || !isWhole)) {
             return false;
         }
         return meanwhile == Meanwhile.NOTHING ? isRestarted || isWhole : isRestarted && isWhole;
@@ -43,10 +49,10 @@ record Cell(Story story, int write, Wire.Moment moment, Meanwhile meanwhile, boo
 
     private boolean isPossible() {
         var isAnswered = moment == Wire.Moment.ANSWERED;
-        if (isAnswered && write < story.requests().size()) {
+        if (isAnswered && write < sequence.requests().size()) {
             return false;
         }
-        if (isAnswered && story == Story.SPECS && !isRestarted) {
+        if (isAnswered && story() == Story.SPECS && !isRestarted) {
             // The answer itself shows what was saved: nothing is asked after it, and nothing breaks.
             return false;
         }
@@ -60,7 +66,7 @@ record Cell(Story story, int write, Wire.Moment moment, Meanwhile meanwhile, boo
 
     /** The asset as the break leaves it. */
     Look broken() {
-        return story.states().get(effects());
+        return sequence.states().get(effects());
     }
 
     Look edited() {
@@ -73,7 +79,7 @@ record Cell(Story story, int write, Wire.Moment moment, Meanwhile meanwhile, boo
     }
 
     private boolean isDone() {
-        if (story != Story.CREATE) {
+        if (story() != Story.CREATE) {
             return isFinished();
         }
         // Once it is made, a hand-over that breaks is the next run's matter. It is found by its serial and its link.
@@ -83,7 +89,7 @@ record Cell(Story story, int write, Wire.Moment moment, Meanwhile meanwhile, boo
 
     /** The asset when what was begun is finished, or closed. */
     Look recovered() {
-        return story != Story.CREATE && isFinished() ? story.last() : edited();
+        return story() != Story.CREATE && isFinished() ? sequence.last() : edited();
     }
 
     private boolean isFinished() {
@@ -91,41 +97,41 @@ record Cell(Story story, int write, Wire.Moment moment, Meanwhile meanwhile, boo
             return false;
         }
         var holder = broken().holder();
-        var isRemoved = !holder.isEmpty() && !holder.equals(story.last().holder());
+        var isRemoved = !holder.isEmpty() && !holder.equals(sequence.last().holder());
         return !isRemoved || !meanwhile.breaksOptIn();
     }
 
     /** Such an edit can't be told from a request of ours, and R72 does not ask for more. */
     private boolean isAsARequestLeavesIt() {
-        return story.states().stream().anyMatch(state -> state.os("").equals(edited().os("")));
+        return sequence.states().stream().anyMatch(state -> state.os("").equals(edited().os("")));
     }
 
     /** The asset after the next full run. */
     Look end() {
-        if (story.isUndo() && intents() == ChangeState.DONE) {
+        if (story().isUndo() && intents() == ChangeState.DONE) {
             return recovered();
         }
-        var hasStayed = story.isRecovery() && edited().isTransferred();
+        var hasStayed = story().isRecovery() && edited().isTransferred();
         // What was ended once is not ended again when a person gives it back without its device.
-        var mayEnd = meanwhile != Meanwhile.OFF_AND_ON && story != Story.UNDO_END;
-        var rules = new RulesEnd(story.device(), meanwhile != Meanwhile.OFF, mayEnd, hasStayed);
+        var mayEnd = meanwhile != Meanwhile.OFF_AND_ON && story() != Story.UNDO_END;
+        var rules = new RulesEnd(story().device(), meanwhile != Meanwhile.OFF, mayEnd, hasStayed);
         return rules.of(recovered());
     }
 
-    /** How many check-ins and check-outs the asset's history shows at the end, from before the first request on. */
+    /** How many changes of its holder the asset's history shows at the end, from before the first request on. */
     int handovers() {
         var count = 0;
         for (var state = 1; state <= effects(); state++) {
-            count += story.states().get(state - 1).handoversTo(story.states().get(state));
+            count += sequence.handovers(sequence.states().get(state - 1), sequence.states().get(state));
         }
-        count += broken().handoversTo(edited());
-        count += edited().handoversTo(recovered());
-        return count + recovered().handoversTo(end());
+        count += sequence.handovers(broken(), edited());
+        count += sequence.handovers(edited(), recovered());
+        return count + sequence.handovers(recovered(), end());
     }
 
     /** For a table. */
     String point() {
-        var request = "request " + write + " (" + story.requests().get(write - 1) + ")";
+        var request = "request " + write + " (" + sequence.requests().get(write - 1) + ")";
         return switch (moment) {
             case BEFORE -> "before " + request;
             case LOST -> "after " + request + ", before its answer";
@@ -149,7 +155,7 @@ record Cell(Story story, int write, Wire.Moment moment, Meanwhile meanwhile, boo
 
     @Override
     public String toString() {
-        return story.told() + ", " + point() + ", " + meanwhile.told() + ", "
+        return story().told() + ", " + point() + ", " + meanwhile.told() + ", "
                 + (isRestarted ? "new start" : "next run");
     }
 }

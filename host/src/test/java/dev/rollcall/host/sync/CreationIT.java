@@ -89,6 +89,7 @@ class CreationIT extends Housed {
     @EachMdm
     @DisplayName("R13 a serial that a deleted asset has makes no second one, and is told")
     void deletedAsset(Mdm mdm) {
+        var wordOfDeletion = house.book().product().isGlpi() ? "GLPI's trash" : "deleted asset";
         var tenant = mdm.of(house);
         var connection = creating(tenant, true, "");
         var deleted = house.asset("C02XX1", CompanyPlatform.ALLOCATED, draft -> {});
@@ -99,7 +100,7 @@ class CreationIT extends Housed {
 
         assertThat(living("C02XX1")).isEmpty();
         assertThat(strangers(run)).containsExactly("R13 CREATE STALE");
-        assertThat(house.changes(run, ChangeState.STALE).get(0).message()).contains("deleted asset");
+        assertThat(house.changes(run, ChangeState.STALE).get(0).message()).contains(wordOfDeletion);
     }
 
     @EachMdm

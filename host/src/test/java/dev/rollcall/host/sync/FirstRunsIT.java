@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.host.journal.ChangeKind;
 import dev.rollcall.host.journal.ChangeState;
 import dev.rollcall.host.journal.RunState;
+import dev.rollcall.sandbox.day.CompanyOptions;
 import dev.rollcall.sandbox.day.CompanyPlatform;
+import dev.rollcall.sandbox.day.Product;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnPlatforms
 class FirstRunsIT {
     @TempDir
     private Path home;
@@ -20,8 +23,8 @@ class FirstRunsIT {
     private SyncHouse house;
 
     @BeforeEach
-    void open() {
-        house = new SyncHouse(home);
+    void open(Product product) {
+        house = new SyncHouse(home, CompanyOptions.of(0).platform(product));
     }
 
     @AfterEach

@@ -3,10 +3,8 @@ package dev.rollcall.host.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.host.connection.ConfiguredConnection;
-import dev.rollcall.host.journal.ChangeState;
 import dev.rollcall.sandbox.day.CompanyPlatform;
 import dev.rollcall.sandbox.mdm.MdmTenant;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 
@@ -94,24 +92,6 @@ class HandEditsIT extends Housed {
         assertThat(story(run, asset)).containsExactly("R21 REASSIGN STALE");
         assertThat(house.state(asset).isDeleted()).isTrue();
         assertThat(house.holder(asset)).isEmpty();
-    }
-
-    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
-    @DisplayName(
-            "R20, R71 put into a protected status between two requests of a hand-over, an asset goes to nobody new")
-    void betweenTwoRequests(Mdm mdm) {
-        var tenant = mdm.of(house);
-        var connection = on(tenant);
-        var asset = seen(tenant, connection);
-        tenant.assign("C02XX1", SyncHouse.email("bob"), "bob");
-        house.book().duringNextWrite(() -> admin().status(asset, "Lost"));
-
-        var run = house.sync(connection);
-        house.sync(connection);
-
-        assertThat(house.changes(run, ChangeState.DONE)).isEmpty();
-        assertThat(house.status(asset)).isEqualTo("Lost");
-        assertThat(house.holder(asset)).isNotEqualTo(Optional.of(bob));
     }
 
     private int seen(MdmTenant tenant, ConfiguredConnection connection) {

@@ -7,6 +7,7 @@ import dev.rollcall.host.journal.ChangeRecord;
 import dev.rollcall.host.journal.ChangeState;
 import dev.rollcall.host.journal.RunRecord;
 import dev.rollcall.host.journal.RunState;
+import dev.rollcall.sandbox.day.CompanyOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +28,9 @@ final class Interruption {
     }
 
     static void play(Cell cell, Path home) {
-        try (var site = new Site(home)) {
+        var house = new SyncHouse(
+                home, CompanyOptions.of(0).platform(cell.sequence().product()));
+        try (var site = new Site(home, house)) {
             new Interruption(cell, site).play();
         }
     }
@@ -36,7 +39,7 @@ final class Interruption {
         cell.story().prepare(site);
         assertThat(site.look())
                 .as("the asset before")
-                .isEqualTo(cell.story().states().get(0));
+                .isEqualTo(cell.sequence().states().get(0));
         before = site.find() == 0 ? 0 : site.handovers();
         breakOff();
         site.happens(cell.meanwhile());

@@ -1,5 +1,6 @@
 package dev.rollcall.host.sync;
 
+import dev.rollcall.sandbox.day.Product;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ final class InterruptionPage {
     /** What each build plays. */
     static String breaks() {
         var rows = new ArrayList<List<String>>();
-        for (var cell : Cell.chosen()) {
+        for (var cell : Cell.chosen(Product.SNIPE_IT)) {
             rows.add(List.of(
                     cell.story().told(),
                     cell.point(),
@@ -86,7 +87,7 @@ final class InterruptionPage {
         for (var story : Story.values()) {
             var row = new ArrayList<>(List.of(story.told()));
             for (var meanwhile : Meanwhile.values()) {
-                var all = Cell.all().stream()
+                var all = Cell.all(Product.SNIPE_IT).stream()
                         .filter(cell -> cell.story() == story && cell.meanwhile() == meanwhile)
                         .count();
                 var ended = right.getOrDefault(story, Map.of()).getOrDefault(meanwhile, 0);

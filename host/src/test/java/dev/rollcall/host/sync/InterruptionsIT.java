@@ -1,5 +1,6 @@
 package dev.rollcall.host.sync;
 
+import dev.rollcall.sandbox.day.Product;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -40,7 +42,7 @@ class InterruptionsIT {
                 .mapToInt(Integer::intValue)
                 .sum();
         var when = "Last run: " + LocalDate.now(ZoneOffset.UTC) + ", " + right + " of "
-                + Cell.all().size() + " right, in " + began.until(Instant.now(), ChronoUnit.SECONDS) + " s.";
+                + Cell.all(Product.SNIPE_IT).size() + " right, in " + began.until(Instant.now(), ChronoUnit.SECONDS) + " s.";
         InterruptionPage.write(InterruptionPage.WHOLE, InterruptionPage.whole(RIGHT, when));
     }
 
@@ -60,6 +62,21 @@ class InterruptionsIT {
         play(cell);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("chosenInGlpi")
+    @DisplayName("R72 ends right after a break, in GLPI")
+    void endsRightInGlpi(Cell cell) {
+        Interruption.play(cell, home);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("othersInGlpi")
+    @Tag("endurance")
+    @DisplayName("R72 ends right after a break, all of them in GLPI 10 and 11")
+    void endsRightInGlpiAlways(Cell cell) {
+        Interruption.play(cell, home);
+    }
+
     private void play(Cell cell) {
         Interruption.play(cell, home);
         RIGHT.computeIfAbsent(cell.story(), story -> new EnumMap<>(Meanwhile.class))
@@ -67,11 +84,24 @@ class InterruptionsIT {
     }
 
     static List<Cell> chosen() {
-        return Cell.chosen();
+        return Cell.chosen(Product.SNIPE_IT);
     }
 
     static List<Cell> others() {
-        var chosen = Cell.chosen();
-        return Cell.all().stream().filter(cell -> !chosen.contains(cell)).toList();
+        return others(Product.SNIPE_IT).toList();
+    }
+
+    static List<Cell> chosenInGlpi() {
+        return Cell.chosen(Product.GLPI_11);
+    }
+
+    static List<Cell> othersInGlpi() {
+        return Stream.concat(Cell.all(Product.GLPI_10).stream(), others(Product.GLPI_11))
+                .toList();
+    }
+
+    private static Stream<Cell> others(Product product) {
+        var chosen = Cell.chosen(product);
+        return Cell.all(product).stream().filter(cell -> !chosen.contains(cell));
     }
 }

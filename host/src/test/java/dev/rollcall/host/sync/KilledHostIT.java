@@ -8,6 +8,7 @@ import dev.rollcall.host.state.Database;
 import dev.rollcall.host.sync.Wire.Cut;
 import dev.rollcall.host.sync.Wire.Moment;
 import dev.rollcall.sandbox.day.CompanyOptions;
+import dev.rollcall.sandbox.day.Product;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ class KilledHostIT {
 
     /** An undo is not begun by a sync; its breaks are played in process. */
     private static List<Cell> killed() {
-        return Cell.all().stream()
+        return Cell.all(Product.SNIPE_IT).stream()
                 .filter(cell -> cell.isRestarted() && cell.meanwhile() == Meanwhile.NOTHING)
                 .filter(cell ->
                         cell.moment() != Moment.ANSWERED && !cell.story().isUndo())

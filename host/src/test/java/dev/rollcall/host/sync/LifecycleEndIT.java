@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.host.journal.ChangeState;
 import dev.rollcall.sandbox.day.CompanyPlatform;
+import dev.rollcall.sandbox.day.Product;
 import dev.rollcall.sandbox.fleet.FleetEnrolment;
 import dev.rollcall.sandbox.mdm.MdmTenant;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
 
 /** Assets whose device is gone from the one connection that saw it. */
+@OnPlatforms({Product.SNIPE_IT, Product.GLPI_11, Product.GLPI_10})
 class LifecycleEndIT extends Housed {
     @EachMdm
     @DisplayName("R30 the asset of a device that is gone is ended: status, assignee, link")

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.host.connection.ConfiguredConnection;
 import dev.rollcall.sandbox.day.CompanyPlatform;
+import dev.rollcall.sandbox.day.Product;
 import dev.rollcall.sandbox.mdm.MdmTenant;
 import org.junit.jupiter.api.DisplayName;
 
 /** TRANSFERRED assets whose device is seen again. */
+@OnPlatforms({Product.SNIPE_IT, Product.GLPI_11, Product.GLPI_10})
 class RecoveryIT extends Housed {
     @EachMdm
     @DisplayName("R40 what Rollcall ended is recovered when its device is seen again, with the user it has then")

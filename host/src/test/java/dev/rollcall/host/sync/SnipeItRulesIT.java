@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.api.device.StandardSpecs;
 import dev.rollcall.host.connection.ConfiguredConnection;
+import dev.rollcall.host.journal.ChangeState;
 import dev.rollcall.host.journal.RunState;
 import dev.rollcall.sandbox.day.CompanyPlatform;
 import dev.rollcall.sandbox.day.Product;
 import dev.rollcall.sandbox.fleet.FleetGenerator;
 import dev.rollcall.sandbox.snipeit.HolderType;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -20,11 +22,12 @@ class SnipeItRulesIT extends Housed {
     private static final String CREATING = "{\"allowAssigneeUpdates\": true, \"unknownDevices\": \"CREATE\"}";
 
     private int ann;
+    private int bob;
 
     @BeforeEach
     void people() {
         ann = house.person("ann");
-        house.person("bob");
+        bob = house.person("bob");
     }
 
     @EachMdm
@@ -178,6 +181,45 @@ class SnipeItRulesIT extends Housed {
         assertThat(made.link("jamf")).isPresent();
         assertNothingMoreIsWritten(unknowing);
         assertNothingMoreIsWritten(knowing);
+    }
+
+    @EachMdm({Mdm.KANDJI, Mdm.JAMF})
+    @DisplayName(
+            "R20, R71 put into a protected status between two requests of a hand-over, an asset goes to nobody new")
+    void betweenTwoRequests(Mdm mdm) {
+        var tenant = mdm.of(house);
+        var connection = on(tenant);
+        var asset = settled(tenant, "C02XX1", "ann");
+        house.sync(connection);
+        tenant.assign("C02XX1", SyncHouse.email("bob"), "bob");
+        house.book().duringNextWrite(() -> admin().status(asset, "Lost"));
+
+        var run = house.sync(connection);
+        house.sync(connection);
+
+        assertThat(house.changes(run, ChangeState.DONE)).isEmpty();
+        assertThat(house.status(asset)).isEqualTo("Lost");
+        assertThat(house.holder(asset)).isNotEqualTo(Optional.of(bob));
+    }
+
+    @EachMdm
+    @DisplayName("R73 a model is taken back by name and number, though others have its name")
+    void model(Mdm mdm) throws SyncException {
+        var tenant = mdm.of(house);
+        var connection = house.connect(tenant, "{\"updateModel\": true}");
+        var asset = settled(tenant, "C02XX1", "ann");
+        withALoneName(tenant);
+        var before = house.state(asset).model();
+        var run = house.sync(connection);
+        assertThat(house.state(asset).model()).isNotEqualTo(before);
+
+        var undo = revert(run);
+
+        assertThat(undo.state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(house.state(asset).model()).isEqualTo(before);
+        var sent = writes();
+        house.sync(connection);
+        assertThat(writes()).isEqualTo(sent);
     }
 
     private void assertNothingMoreIsWritten(ConfiguredConnection connection) {

@@ -3,12 +3,13 @@ package dev.rollcall.host.sync;
 import static dev.rollcall.host.sync.Look.allocated;
 import static dev.rollcall.host.sync.Look.transferred;
 
+import dev.rollcall.sandbox.day.Product;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A sequence of writes: how it comes about, and the states that its requests lead the asset through, as
- * docs/explanation/order-of-writes.md has them.
+ * A sequence of writes: how it comes about, and the states that its requests to Snipe-IT lead the asset through, as
+ * docs/explanation/order-of-writes.md has them; what another platform makes of it says {@link #on}.
  */
 @SuppressWarnings("ImmutableEnumChecker") // The lists are unmodifiable, and what prepares a site keeps nothing.
 enum Story {
@@ -174,6 +175,11 @@ enum Story {
 
     String told() {
         return told;
+    }
+
+    /** As it is on that platform. */
+    Sequence on(Product product) {
+        return product.isGlpi() ? GlpiSequences.of(this, product) : new Sequence(product, this, requests, states);
     }
 
     List<String> requests() {

@@ -73,8 +73,9 @@ class UndoIT extends Housed {
     }
 
     @EachMdm
-    @DisplayName("R73 a model is taken back by name and number, though others have its name")
+    @DisplayName("R73 a model is taken back to what it was")
     void model(Mdm mdm) throws SyncException {
+        house.withoutTwinModel();
         var tenant = mdm.of(house);
         var connection = house.connect(tenant, "{\"updateModel\": true}");
         var asset = settled(tenant, "C02XX1", "ann");
