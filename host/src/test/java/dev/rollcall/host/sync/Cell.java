@@ -122,7 +122,8 @@ record Cell(Sequence sequence, int write, Wire.Moment moment, Meanwhile meanwhil
     int handovers() {
         var count = 0;
         for (var state = 1; state <= effects(); state++) {
-            count += sequence.handovers(sequence.states().get(state - 1), sequence.states().get(state));
+            count += sequence.handovers(
+                    sequence.states().get(state - 1), sequence.states().get(state));
         }
         count += sequence.handovers(broken(), edited());
         count += sequence.handovers(edited(), recovered());

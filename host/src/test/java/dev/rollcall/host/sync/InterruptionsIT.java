@@ -42,7 +42,8 @@ class InterruptionsIT {
                 .mapToInt(Integer::intValue)
                 .sum();
         var when = "Last run: " + LocalDate.now(ZoneOffset.UTC) + ", " + right + " of "
-                + Cell.all(Product.SNIPE_IT).size() + " right, in " + began.until(Instant.now(), ChronoUnit.SECONDS) + " s.";
+                + Cell.all(Product.SNIPE_IT).size() + " right, in " + began.until(Instant.now(), ChronoUnit.SECONDS)
+                + " s.";
         InterruptionPage.write(InterruptionPage.WHOLE, InterruptionPage.whole(RIGHT, when));
     }
 

@@ -127,10 +127,14 @@ class GlpiSetupPageIT {
 
     private static Map<String, String> place(String appToken) {
         return Map.of(
-                "kind", "glpi",
-                "url", house.company.glpi().url().toString(),
-                "token", TOKEN,
-                "glpi.appToken", appToken);
+                "kind",
+                "glpi",
+                "url",
+                house.company.glpi().url().toString(),
+                "token",
+                TOKEN,
+                "glpi.appToken",
+                appToken);
     }
 
     private static Map<String, String> settings(Page page) {

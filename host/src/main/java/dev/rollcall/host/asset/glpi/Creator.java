@@ -54,7 +54,8 @@ final class Creator {
             var what = ref() + (name.isEmpty() ? "" : " (" + name + ")");
             return isInTrash()
                     ? "The serial is on " + what + " in GLPI's trash, so none is made. Restore it, or purge it."
-                    : "The serial is on " + what + " by now. The next run matches it, if its type is one of the assets'.";
+                    : "The serial is on " + what
+                            + " by now. The next run matches it, if its type is one of the assets'.";
         }
     }
 
@@ -153,14 +154,18 @@ final class Creator {
     private static PlatformException refused(ItemType type, Written.@Nullable Row made) {
         var said = made == null ? "" : made.said();
         return Job.rejected(
-                "GLPI refused to make the asset" + (said.isEmpty() ? " without saying why." : ": " + GlpiText.quoted(said) + "."),
+                "GLPI refused to make the asset"
+                        + (said.isEmpty() ? " without saying why." : ": " + GlpiText.quoted(said) + "."),
                 "Give the user's profile the right Create of '" + type.page()
                         + "' in the entity of new assets; if it has it, correct what GLPI names.");
     }
 
     /** R11 and R12 do in the next run what could not be done now. */
     private CreateOutcome completed(Ref ref) throws PlatformException, InterruptedException {
-        var asset = new Fresh(tools).look(List.of(ref), EnumSet.allOf(Fresh.Part.class)).assets().get(ref);
+        var asset = new Fresh(tools)
+                .look(List.of(ref), EnumSet.allOf(Fresh.Part.class))
+                .assets()
+                .get(ref);
         if (asset == null) {
             throw GlpiApi.misunderstood("the new asset " + ref);
         }
@@ -172,7 +177,8 @@ final class Creator {
         if (wanted.holder().isEmpty() || !(complete instanceof CreateOutcome.Created created)) {
             return complete;
         }
-        var given = written(created.asset(), AssetEdit.NOTHING.withHolder(wanted.holder().get()));
+        var given = written(
+                created.asset(), AssetEdit.NOTHING.withHolder(wanted.holder().get()));
         return given instanceof CreateOutcome.Created after
                 ? new CreateOutcome.Created(after.asset(), (created.remark() + " " + after.remark()).strip())
                 : given;

@@ -150,9 +150,11 @@ final class Job {
         var lacking = wanted.lackingIn(now);
         var specs = new HashMap<>(lacking.specs());
         specs.keySet()
-                .removeIf(key -> before.specs().text(key).filter(String::isEmpty).isPresent()
-                        && now.specs().text(key).isEmpty());
-        var isCleared = lacking.holder().filter(to -> Steps.isCleared(to, now.holder())).isPresent();
+                .removeIf(
+                        key -> before.specs().text(key).filter(String::isEmpty).isPresent()
+                                && now.specs().text(key).isEmpty());
+        var isCleared =
+                lacking.holder().filter(to -> Steps.isCleared(to, now.holder())).isPresent();
         return (isCleared ? lacking.withoutHolder() : lacking).withSpecs(specs);
     }
 

@@ -51,8 +51,7 @@ final class RowBatch {
         each(deleted, this::delete);
     }
 
-    private Written delete(List<Line> lines)
-            throws PlatformException, UnknownOutcomeException, InterruptedException {
+    private Written delete(List<Line> lines) throws PlatformException, UnknownOutcomeException, InterruptedException {
         var written = api.delete(table, lines.stream().map(Line::id).toList());
         written.said().stream().filter(Written.Row::isDone).forEach(row -> onDeleted.accept(row.id()));
         return written;

@@ -128,11 +128,13 @@ class CreationTest {
     @Test
     void makesAPhoneOfAPhoneOrTablet() throws Exception {
         bench.made(world -> world.model(ItemType.PHONE, "iPad"));
-        assertThat(made(create("NEW-1", "iPad", "iPadOS", Optional.empty())).id()).startsWith("Phone/");
+        assertThat(made(create("NEW-1", "iPad", "iPadOS", Optional.empty())).id())
+                .startsWith("Phone/");
         bench.types = Set.of(dev.rollcall.host.asset.glpi.ItemType.COMPUTER);
         bench.made(world -> world.model(ItemType.COMPUTER, "iPad"));
         assertThat(bench.platform().read().reading().isComplete()).isTrue();
-        assertThat(made(create("NEW-2", "iPad", "iPadOS", Optional.empty())).id()).startsWith("Computer/");
+        assertThat(made(create("NEW-2", "iPad", "iPadOS", Optional.empty())).id())
+                .startsWith("Computer/");
     }
 
     @Test
@@ -140,9 +142,7 @@ class CreationTest {
         var container = bench.made(world -> world.fieldsContainer("MDM", ItemType.COMPUTER, ItemType.PHONE));
         bench.server.edit(world -> world.field(container, "Kandji ID"));
         bench.linkFields = Map.of("kandji", "Kandji ID");
-        bench.specs = Map.of(
-                StandardSpecs.UDID,
-                new SpecField("uuid", WriteMode.ONLY_IF_EMPTY));
+        bench.specs = Map.of(StandardSpecs.UDID, new SpecField("uuid", WriteMode.ONLY_IF_EMPTY));
         var asset = made(create("NEW-1", "MacBook Air"));
         assertThat(asset.link("kandji")).isEqualTo("uuid-9");
         assertThat(only("NEW-1").value("uuid")).contains("0000-1111");
@@ -172,7 +172,9 @@ class CreationTest {
         create("NEW-1", "Latitude");
         create("NEW-2", "LATITUDE");
         assertThat(only("NEW-1").model()).isEqualTo(only("NEW-2").model()).isNotEqualTo(macBook);
-        assertThat(only("NEW-1").manufacturer()).isEqualTo(only("NEW-2").manufacturer()).isPositive();
+        assertThat(only("NEW-1").manufacturer())
+                .isEqualTo(only("NEW-2").manufacturer())
+                .isPositive();
         assertThat(made("ComputerModel")).isEqualTo(1);
         assertThat(made("Manufacturer")).isEqualTo(1);
     }
@@ -188,8 +190,10 @@ class CreationTest {
     void takesTheModelThatSomebodyMakesAtTheSameTime() throws Exception {
         bench.creation = new Creation(true, "");
         var other = new int[1];
-        bench.server.faults().duringNextWrite(() -> bench.server.edit(
-                world -> other[0] = world.model(ItemType.COMPUTER, "Latitude")));
+        bench.server
+                .faults()
+                .duringNextWrite(
+                        () -> bench.server.edit(world -> other[0] = world.model(ItemType.COMPUTER, "Latitude")));
         create("NEW-1", "Latitude");
         assertThat(other[0]).isPositive();
         assertThat(only("NEW-1").model()).isEqualTo(other[0]);
@@ -199,7 +203,8 @@ class CreationTest {
     @EnumSource(ItemType.class)
     @DisplayName("R13 looks the serial up in all types right before, and makes no second asset")
     void makesNoSecondAsset(ItemType type) throws Exception {
-        bench.made(world -> world.item(type, draft -> draft.serial(" new- serial-1").otherserial("INV-7")));
+        bench.made(world ->
+                world.item(type, draft -> draft.serial(" new- serial-1").otherserial("INV-7")));
         assertThat(create("NEW-SERIAL-1", "MacBook Air"))
                 .isInstanceOfSatisfying(CreateOutcome.Present.class, present -> assertThat(present.what())
                         .contains(type.glpi() + "/1 (INV-7)"));
@@ -255,8 +260,8 @@ class CreationTest {
     @Test
     void keepsTheAssetThoughItsHolderIsRefused() throws Exception {
         var carl = bench.made(world -> world.user("carl", draft -> draft.active(false)));
-        var outcome = create(
-                "NEW-1", "MacBook Air", "macOS", Optional.of(new Holder.Person(Integer.toString(carl), "Carl")));
+        var outcome =
+                create("NEW-1", "MacBook Air", "macOS", Optional.of(new Holder.Person(Integer.toString(carl), "Carl")));
         assertThat(outcome).isInstanceOfSatisfying(CreateOutcome.Created.class, created -> {
             assertThat(created.remark()).contains("not active");
             assertThat(created.asset().holder()).isEqualTo(Holder.NOBODY);
@@ -266,8 +271,8 @@ class CreationTest {
 
     @Test
     void saysWhatABusinessRuleMadeOfIt() throws Exception {
-        bench.server.edit(world -> world.assetRule(new AssetRule(
-                "to stock", ItemType.COMPUTER, "states_id", Integer.toString(bench.returned))));
+        bench.server.edit(world -> world.assetRule(
+                new AssetRule("to stock", ItemType.COMPUTER, "states_id", Integer.toString(bench.returned))));
         assertThat(create("NEW-1", "MacBook Air"))
                 .isInstanceOfSatisfying(CreateOutcome.Created.class, created -> assertThat(created.remark())
                         .contains("status"));
@@ -282,7 +287,11 @@ class CreationTest {
         assertThat(bench.platform().create(new NewUser("DORA@example.com", "Dora", "Delta")))
                 .isEqualTo(dora);
         assertThat(made("User")).isEqualTo(1);
-        assertThat(bench.platform().surroundings().people().byEmail("dora@example.com").toString())
+        assertThat(bench.platform()
+                        .surroundings()
+                        .people()
+                        .byEmail("dora@example.com")
+                        .toString())
                 .contains("Dora Delta");
     }
 
@@ -290,12 +299,15 @@ class CreationTest {
     @DisplayName("R14 makes no user beside one who is not active, or has the login")
     void makesNoUserBesideAnother() throws Exception {
         bench.rights(Map.of("user", 5));
-        bench.made(world -> world.user("carl", draft -> draft.email("Carl@Example.com").active(false)));
+        bench.made(world ->
+                world.user("carl", draft -> draft.email("Carl@Example.com").active(false)));
         assertThatThrownBy(() -> bench.platform().create(new NewUser("carl@example.com", "Carl", "C")))
                 .isInstanceOf(PlatformException.class)
                 .hasMessageContaining("not active");
         var eve = bench.made(world -> world.user("eve@example.com", draft -> draft.name("Eve", "Epsilon")));
-        assertThat(bench.platform().create(new NewUser("eve@example.com", "Eve", "Epsilon")).id())
+        assertThat(bench.platform()
+                        .create(new NewUser("eve@example.com", "Eve", "Epsilon"))
+                        .id())
                 .isEqualTo(Integer.toString(eve));
         assertThat(made("User")).isZero();
     }

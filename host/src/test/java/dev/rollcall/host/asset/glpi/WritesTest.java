@@ -397,7 +397,12 @@ class WritesTest {
             rows.link(GlpiHouse.type(id), GlpiHouse.number(id), "kandji", "uuid-1");
         });
         var transferred = house.platform().read().reading().statuses().transferred();
-        var end = to(id, AssetEdit.NOTHING.withHolder(Holder.NOBODY).withStatus(transferred).withLink("kandji", ""));
+        var end = to(
+                id,
+                AssetEdit.NOTHING
+                        .withHolder(Holder.NOBODY)
+                        .withStatus(transferred)
+                        .withLink("kandji", ""));
         assertThat(house.platform().write(List.of(end)).get(0)).isInstanceOf(WriteOutcome.Done.class);
         assertThat(look(id).holder()).isInstanceOf(Holder.Location.class);
         assertThat(links(id)).isEmpty();
