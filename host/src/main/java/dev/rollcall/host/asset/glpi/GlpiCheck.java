@@ -125,7 +125,7 @@ final class GlpiCheck {
         entityOfNewAssets(ids);
     }
 
-    private TreeSet<String> names(HashSet<Long> ids) throws PlatformException, InterruptedException {
+    private Set<String> names(Set<Long> ids) throws PlatformException, InterruptedException {
         var names = new TreeSet<String>();
         api.get("/getMyEntities?is_recursive=true").path("myentities").forEach(row -> {
             if (ids.contains(GlpiText.id(row, "id"))) {
@@ -137,7 +137,7 @@ final class GlpiCheck {
                 : names;
     }
 
-    private void entityOfNewAssets(HashSet<Long> seen) throws PlatformException, InterruptedException {
+    private void entityOfNewAssets(Set<Long> seen) throws PlatformException, InterruptedException {
         var wanted = settings.creation().entity();
         if (wanted.isBlank()) {
             return;
