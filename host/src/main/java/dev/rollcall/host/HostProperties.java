@@ -137,7 +137,7 @@ public record HostProperties(
      * @param url its start page
      * @param token an API token of the user who syncs
      * @param requestsPerMinute how many of the requests that the platform allows are Rollcall's
-     * @param statuses which status labels mean what
+     * @param statuses which statuses mean what
      * @param linkFields by provider, the display name of the field that holds its ids
      * @param specs by spec, where it is written
      * @param order how an active order shows
@@ -182,7 +182,7 @@ public record HostProperties(
         }
     }
 
-    /** Status labels by name or id; the first of each is the one that is written. */
+    /** Statuses by name or id; the first of each is the one that is written. */
     public record Statuses(
             @DefaultValue List<String> allocated,
             @DefaultValue List<String> transferred) {}
@@ -190,7 +190,7 @@ public record HostProperties(
     /**
      * Where a spec is written.
      *
-     * @param field the display name of a custom field
+     * @param field the name of a field
      * @param mode {@code always}, {@code only-if-empty} or {@code off}
      */
     public record Spec(

@@ -103,7 +103,7 @@ final class Orders {
     private static void takeUndelivered(JsonNode row, Taker taker) {
         var number = GlpiText.at(row, "order_number").strip();
         if (!number.isEmpty() && GlpiText.at(row, "delivery_date").isEmpty()) {
-            take(row, "order " + number, taker);
+            take(row, number, taker);
         }
     }
 
@@ -118,7 +118,7 @@ final class Orders {
             if (state != null && !GlpiText.isOn(row, "is_deleted") && !GlpiText.isOn(row, "is_template")) {
                 var number = GlpiText.at(row, "num_order");
                 var name = number.isEmpty() ? GlpiText.at(row, "name") : number;
-                orders.put(GlpiText.id(row, "id"), "order " + name + " (" + state + ")");
+                orders.put(GlpiText.id(row, "id"), name + " (" + state + ")");
             }
         }
         return orders;

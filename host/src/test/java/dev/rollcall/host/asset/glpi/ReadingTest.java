@@ -295,7 +295,7 @@ class ReadingTest {
         house.with(settings -> settings.order(new ActiveOrder(true, List.of(), List.of())));
         assertThat(only().order()).isEmpty();
         house.edit(rows -> rows.infocom(type, number, "PO-4711", "2026-11-01", ""));
-        assertThat(only().order()).contains("order PO-4711");
+        assertThat(only().order()).contains("PO-4711");
         assertThat(house.platform().asset(id).orElseThrow()).isEqualTo(only());
 
         var top = house.edit(rows -> rows.ticketCategory("Hardware", 0));
