@@ -64,7 +64,7 @@ final class SpecRules {
 
     private static boolean isKnownByNumber(Specs present, Specs reported) {
         return present.keys().stream()
-                .filter(key -> !key.equals(StandardSpecs.MODEL))
+                .filter(key -> !key.equals(StandardSpecs.MODEL) && !key.equals(StandardSpecs.MANUFACTURER))
                 .anyMatch(key -> isSame(present.text(key), reported.text(key)));
     }
 

@@ -88,6 +88,24 @@ class AlwaysRulesTest {
                 .equals(MODEL));
     }
 
+    @Test
+    @DisplayName("R10 a model of the same manufacturer is not yet the same model")
+    void tellsModelsOfOneManufacturerApart() {
+        var sketch = new Sketch()
+                .device("D1", "S1", SILENT, device -> {
+                    device.specs.put(MODEL, "Book 2");
+                    device.specs.put(StandardSpecs.MANUFACTURER, "Apple");
+                })
+                .asset("1", "S1", REPAIR, ANN, asset -> {
+                    asset.links.put("jamf", "D1");
+                    asset.model.put(StandardSpecs.MANUFACTURER, "Apple");
+                });
+        sketch.policy.model = true;
+
+        assertThat(written(sketch).model()).singleElement().matches(one -> one.key()
+                .equals(MODEL));
+    }
+
     /** An asset of Book 1, whose device is a Book 2; an empty number is none. */
     private static Sketch modelled(String present, String reported) {
         var sketch = new Sketch()
