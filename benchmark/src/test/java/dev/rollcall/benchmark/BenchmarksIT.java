@@ -41,7 +41,7 @@ class BenchmarksIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--contacts", "--seed=2"})
+    @ValueSource(strings = {"--contacts", "--platform=glpi"})
     void comparesWholeSyncsWithABareClient(String option) throws Exception {
         var result = run(
                 "sync",
@@ -49,11 +49,20 @@ class BenchmarksIT {
                 "--rounds=1",
                 "--warm-up=1",
                 "--limit=1000",
+                "--seed=2",
                 option,
                 "--plugins-folder=" + PLUGINS);
         assertThat(result.code).as(result.text).isZero();
         assertThat(result.text)
-                .contains("700 devices", "bare WebClient", "CPU seconds", "Requests to Iru: 4, of at most 5: kept");
+                .contains("700 devices", "bare WebClient", "CPU seconds", "Requests to Iru: 4, of at most 5: kept")
+                .doesNotContain("NOT KEPT");
+    }
+
+    @Test
+    void comparesReassignmentsInBulkWithThoseOneByOne() throws Exception {
+        var result = run("reassign", "--changed=30", "--assets=40");
+        assertThat(result.code).as(result.text).isZero();
+        assertThat(result.text).contains("30 reassignments, 200 at a time: ", "30 reassignments, 1 at a time: ");
     }
 
     @Test
