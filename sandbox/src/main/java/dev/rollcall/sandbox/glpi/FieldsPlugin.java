@@ -48,7 +48,7 @@ final class FieldsPlugin {
         String list = container.text("itemtypes");
         return list.isEmpty()
                 ? List.of()
-                : Stream.of(list.substring(1, list.length() - 1).split(","))
+                : Stream.of(list.substring(1, list.length() - 1).split(",", -1))
                         .map(type -> type.replace("\"", "").strip())
                         .toList();
     }
@@ -95,8 +95,8 @@ final class FieldsPlugin {
         boolean isAny = false;
         for (Row field : database.table("PluginFieldsField").rows()) {
             Row container = database.table("PluginFieldsContainer").find(field.number("plugin_fields_containers_id"));
-            boolean isMeant = container != null && input.containsKey(field.text("name"));
-            if (isMeant && types(container).contains(item.type())) {
+            boolean isSent = input.containsKey(field.text("name"));
+            if (isSent && container != null && types(container).contains(item.type())) {
                 store(item, container, field.text("name"), input.get(field.text("name")));
                 isAny = true;
             }

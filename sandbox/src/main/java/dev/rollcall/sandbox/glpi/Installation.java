@@ -106,8 +106,8 @@ final class Installation {
             String text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
             text.lines()
                     .filter(line -> !line.startsWith("#"))
-                    .flatMap(line -> List.of(line.split(" ")).stream())
-                    .map(word -> List.of(word.split("=")))
+                    .flatMap(line -> List.of(line.split(" ", -1)).stream())
+                    .map(word -> List.of(word.split("=", -1)))
                     .forEach(word -> rights.put(word.get(0), Integer.valueOf(word.get(1))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -19,7 +19,9 @@ final class MassiveActions {
 
     /** {@code GET /getMassiveActions/Computer}. */
     Reply list(Call call) {
-        database.find(call.request().segment(1)).orElseThrow(ApiError::unknownType);
+        if (database.find(call.request().segment(1)).isEmpty()) {
+            throw ApiError.unknownType();
+        }
         Map<String, Object> action = new LinkedHashMap<>();
         action.put("key", UPDATE);
         action.put("label", "Update");

@@ -35,7 +35,7 @@ record Request(String method, String path, List<String> segments, Query query, H
                 .filter(root -> path.equals(root) || path.startsWith(root + "/"))
                 .findFirst()
                 .map(root -> path.substring(root.length()))
-                .map(rest -> Arrays.stream(rest.split("/"))
+                .map(rest -> Arrays.stream(rest.split("/", -1))
                         .filter(part -> !part.isEmpty())
                         .toList())
                 .orElse(List.of());

@@ -117,10 +117,10 @@ final class RowJson {
 
     /** Encodes a stored text: the marks between the names of a tree are not people's, and history is kept encoded. */
     static String encoded(Row row, Column column, String text) {
-        if (row.type().equals("Log") || column.isAutomatic() && !column.name().equals("completename")) {
-            return text;
+        if (column.name().equals("completename")) {
+            return encoded(text).replace("&#62;", ">");
         }
-        return column.name().equals("completename") ? encoded(text).replace("&#62;", ">") : encoded(text);
+        return column.isAutomatic() || row.type().equals("Log") ? text : encoded(text);
     }
 
     private Map<String, Object> keyNames(Row row) {

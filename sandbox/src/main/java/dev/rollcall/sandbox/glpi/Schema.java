@@ -86,7 +86,7 @@ final class Schema {
     List<List<String>> indexes() {
         return flags.stream()
                 .filter(flag -> flag.startsWith("by:"))
-                .map(flag -> List.of(flag.substring(3).split("\\+")))
+                .map(flag -> List.of(flag.substring(3).split("\\+", -1)))
                 .toList();
     }
 

@@ -38,14 +38,14 @@ final class Schemas {
 
     private static @Nullable Schema schema(String line, GlpiVersion version) {
         String own = unmarked(line, version);
-        return own == null ? null : new Schema(List.of(own.split(" +")));
+        return own == null ? null : new Schema(List.of(own.split(" +", -1)));
     }
 
     private static void addColumns(@Nullable Schema schema, String line, GlpiVersion version) {
         if (schema == null) {
             return;
         }
-        for (String word : line.strip().split(" +")) {
+        for (String word : line.strip().split(" +", -1)) {
             String own = unmarked(word, version);
             if (own != null) {
                 schema.add(Column.of(own));

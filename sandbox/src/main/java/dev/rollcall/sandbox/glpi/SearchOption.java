@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A field that can be searched and shown.
  *
- * @param table the table that the shown value is in
  * @param uid its long name, {@code Computer.User.name}
  * @param shown what it shows of a row: a text, a number, a list of several, or nothing
  * @param reference the id that {@code equals} compares, 0 for none; null if it compares what is shown

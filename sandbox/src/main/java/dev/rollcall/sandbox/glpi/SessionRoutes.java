@@ -95,8 +95,10 @@ final class SessionRoutes {
 
     private @Nullable Session begin(@Nullable Integer user) {
         Row row = user == null ? null : database.table("User").find(user);
-        boolean isLetIn = row != null && row.is("is_active") && !row.is("is_deleted");
-        return isLetIn ? sessions.begin(row.id()) : null;
+        if (row == null || !row.is("is_active") || row.is("is_deleted")) {
+            return null;
+        }
+        return sessions.begin(row.id());
     }
 
     /** {@code GET /killSession}. */

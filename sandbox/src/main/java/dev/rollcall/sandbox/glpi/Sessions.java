@@ -85,7 +85,7 @@ final class Sessions {
         Row first = grants.get(0);
         boolean isRoot = first.number("entities_id") == 0 && first.is("is_recursive");
         // The recorded servers show 1 for the default scope of the root entity and true for any other.
-        return new Scope(first.number("entities_id"), isRoot ? (Object) 1 : Boolean.TRUE, seen);
+        return new Scope(first.number("entities_id"), isRoot ? (Object) 1 : (Object) true, seen);
     }
 
     private Messages.Language languageOf(int user) {

@@ -36,11 +36,13 @@ final class Trees {
         String key = row.schema().foreignKey();
         Table table = database.table(row.type());
         Row parent = row.get(key) == null ? null : table.find(row.number(key));
-        boolean isTop = parent == null || parent.id() == row.id();
-        Map<String, Integer> ancestors = isTop ? Map.of() : ancestors(parent, table);
-        row.put("completename", isTop ? row.get("name") : parent.text("completename") + SEPARATOR + row.text("name"));
-        row.put("level", isTop ? 1 : parent.number("level") + 1);
-        row.put("ancestors_cache", ancestors.isEmpty() ? "[]" : Json.text(ancestors));
+        if (parent == null || parent.id() == row.id()) {
+            row.put("completename", row.get("name")).put("level", 1).put("ancestors_cache", "[]");
+        } else {
+            row.put("completename", parent.text("completename") + SEPARATOR + row.text("name"));
+            row.put("level", parent.number("level") + 1);
+            row.put("ancestors_cache", Json.text(ancestors(parent, table)));
+        }
         table.rows().stream()
                 .filter(child -> child.get(key) != null && child.number(key) == row.id() && child.id() != row.id())
                 .forEach(this::complete);

@@ -18,9 +18,9 @@ final class Unicity {
             if (rule.is("is_active")
                     && rule.is("action_refuse")
                     && rule.text("itemtype").equals(row.type())) {
-                Row other = other(List.of(rule.text("fields").split(",")), row, input);
+                Row other = other(List.of(rule.text("fields").split(",", -1)), row, input);
                 if (other != null) {
-                    author.messages().say(message(rule.text("fields").split(",")[0], other));
+                    author.messages().say(message(rule.text("fields").split(",", -1)[0], other));
                     return true;
                 }
             }
