@@ -136,7 +136,7 @@ final class GlpiJudge implements AnswerJudge {
 
     /** The table that was asked for: the last part of the path that is no number. */
     private static String table(RawAnswer answer) {
-        var parts = answer.uri().getPath().split("/");
+        var parts = answer.uri().getPath().split("/", -1);
         for (var i = parts.length - 1; i >= 0; i--) {
             if (!parts[i].isEmpty() && !Character.isDigit(parts[i].charAt(0))) {
                 return parts[i];

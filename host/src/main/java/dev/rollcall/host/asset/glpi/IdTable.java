@@ -35,7 +35,7 @@ final class IdTable {
 
     /** Where the id is, or would be; ids are kept one higher, as 0 is a free place. */
     private static int slot(long[] keys, long id) {
-        var slot = (int) Long.remainderUnsigned((id + 1) * SPREAD >>> 16, keys.length);
+        var slot = (int) Long.remainderUnsigned(((id + 1) * SPREAD) >>> 16, keys.length);
         while (keys[slot] != 0 && keys[slot] != id + 1) {
             slot = slot + 1 == keys.length ? 0 : slot + 1;
         }

@@ -24,8 +24,8 @@ import dev.rollcall.sandbox.glpi.AssetRule;
 import dev.rollcall.sandbox.glpi.GlpiVersion;
 import dev.rollcall.sandbox.glpi.GlpiWorld;
 import dev.rollcall.sandbox.glpi.RemoteLink;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -141,9 +141,8 @@ class WritesTest {
     @EnumSource
     void writesManyInFewRequests(GlpiVersion version) throws Exception {
         in(version);
-        var ids = new ArrayList<String>();
         for (var i = 0; i < 450; i++) {
-            ids.add(house.asset("A" + i, "S" + i));
+            house.asset("A" + i, "S" + i);
         }
         house.item(ItemType.PHONE, draft -> draft.otherserial("P").status(house.inUse));
         var assets = house.platform().read().reading().assets();
