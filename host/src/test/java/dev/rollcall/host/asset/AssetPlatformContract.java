@@ -2,8 +2,10 @@ package dev.rollcall.host.asset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.api.device.Device;
 import dev.rollcall.api.device.SpecKey;
 import dev.rollcall.api.device.StandardSpecs;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -275,6 +277,40 @@ public abstract class AssetPlatformContract {
         assertThat(write(before, AssetEdit.NOTHING.withHolder(person(bob)))).isInstanceOf(WriteOutcome.Stale.class);
         assertThat(house().changes()).isEqualTo(changes);
         assertThat(look(id).holder()).isEqualTo(person(anna));
+    }
+
+    @Test
+    @DisplayName("R71 each of several writes has its own outcome, in their order")
+    void writesSeveralEachByItself() throws Exception {
+        var anna = house().person("anna", "anna@example.com");
+        var carl = house().formerPerson("carl", "carl@example.com");
+        var ids = List.of(
+                house().asset("A", "S1"), house().asset("B", "S2"), house().asset("C", "S3"), house().asset("D", "S4"));
+        var writes = new ArrayList<AssetWrite>();
+        for (var id : ids) {
+            var to = person(id.equals(ids.get(2)) ? carl : anna);
+            writes.add(new AssetWrite(look(id), AssetEdit.NOTHING.withHolder(to), WHY));
+        }
+        house().delete(ids.get(1));
+        assertThat(platform().write(writes))
+                .extracting(outcome -> outcome.getClass().getSimpleName())
+                .containsExactly("Done", "Stale", "Refused", "Done");
+        assertThat(look(ids.get(3)).holder()).isEqualTo(person(anna));
+        assertThat(platform().write(List.of())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R10, R15 what is written is read back as the platform spells it")
+    void readsBackWhatItWrote() throws Exception {
+        var device = Device.withId("uuid-1")
+                .spec(StandardSpecs.OS_VERSION, "  15.1 (24B83) ")
+                .build();
+        var spelled = platform().spelled(device);
+        var id = house().asset("A", "S1");
+        assertThat(look(id).specs().differencesTo(spelled)).hasSize(1);
+        write(look(id), AssetEdit.NOTHING.withSpecs(spelled.asMap()));
+        assertThat(look(id).specs().differencesTo(spelled)).isEmpty();
+        assertThat(found("S1").specs().differencesTo(spelled)).isEmpty();
     }
 
     @Test

@@ -55,21 +55,23 @@ class ErrorsTest {
     }
 
     private GlpiPlatform platform(String path) throws PlatformException {
-        return GlpiPlatform.open(
-                http,
-                new GlpiSettings(
-                        URI.create(server.baseUrl() + path),
-                        Secret.of(TOKEN),
-                        Optional.of(Secret.of(TOKEN)),
-                        1_000_000,
-                        GlpiSettings.DEFAULT_TYPES,
-                        new StatusNames(List.of("In use"), List.of("Handed back")),
-                        Map.of(),
-                        Map.of(),
-                        ActiveOrder.NONE,
-                        Locks.RESPECT,
-                        Groups.HOLD,
-                        Creation.DEFAULT));
+        return GlpiPlatform.open(http, settings(path));
+    }
+
+    private GlpiSettings settings(String path) {
+        return new GlpiSettings(
+                URI.create(server.baseUrl() + path),
+                Secret.of(TOKEN),
+                Optional.of(Secret.of(TOKEN)),
+                1_000_000,
+                GlpiSettings.DEFAULT_TYPES,
+                new StatusNames(List.of("In use"), List.of("Handed back")),
+                Map.of(),
+                Map.of(),
+                ActiveOrder.NONE,
+                Locks.RESPECT,
+                Groups.HOLD,
+                Creation.DEFAULT);
     }
 
     private static ResponseDefinitionBuilder json(int status, String body) {
@@ -173,6 +175,20 @@ class ErrorsTest {
                 .isInstanceOf(PlatformException.class)
                 .extracting(failure -> ((PlatformException) failure).kind())
                 .isEqualTo(FailureKind.TRANSIENT);
+    }
+
+    @Test
+    void saysThatAnAnswerTakesTooLong() throws Exception {
+        server.stubFor(any(anyUrl())
+                .willReturn(json(200, "{\"session_token\":\"abc\"}").withChunkedDribbleDelay(10, 60_000)));
+        try (var impatient =
+                OutboundHttp.hurried(HttpOptions.STRICT.insecure(), Clock.systemUTC(), Duration.ofMillis(200))) {
+            var platform = GlpiPlatform.open(impatient, settings(""));
+            assertThatThrownBy(platform::read)
+                    .isInstanceOf(PlatformException.class)
+                    .extracting(failure -> ((PlatformException) failure).kind())
+                    .isEqualTo(FailureKind.TRANSIENT);
+        }
     }
 
     @ParameterizedTest

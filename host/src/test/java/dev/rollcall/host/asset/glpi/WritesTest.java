@@ -438,6 +438,8 @@ class WritesTest {
                         to(id, AssetEdit.NOTHING.withSerial("S1")), to(good, AssetEdit.NOTHING.withSerial("S2"))));
         assertRefused(outcomes.get(0), "GLPI refuses to write the asset");
         assertThat(outcomes.get(1)).isInstanceOf(WriteOutcome.Done.class);
+        // Alone it is refused with another status and another body.
+        assertRefused(write(id, AssetEdit.NOTHING.withSerial("S1")), "GLPI refuses to write the asset");
     }
 
     @Test
