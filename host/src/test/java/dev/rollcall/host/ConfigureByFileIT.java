@@ -3,9 +3,11 @@ package dev.rollcall.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.host.asset.PlatformAccess;
+import dev.rollcall.host.asset.glpi.GlpiPlatform;
 import dev.rollcall.host.audit.AuditTrail;
 import dev.rollcall.host.connection.Connections;
 import dev.rollcall.host.reconcile.Policy;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -22,6 +24,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class ConfigureByFileIT {
     private static final Path DROP_IN = Path.of(Objects.requireNonNull(System.getProperty("rollcall.drop-in")));
     private static final Path PAGE = Path.of("../docs/how-to/configure-by-file.md");
+    private static final Path GLPI_PAGE = Path.of("../docs/how-to/prepare-glpi.md");
 
     /** As Google Cloud writes it, in several lines. */
     private static final String GOOGLE_KEY = """
@@ -94,6 +97,17 @@ class ConfigureByFileIT {
         }
     }
 
+    @Test
+    void whatPreparesAGlpiIsUnderstood() throws Exception {
+        Files.writeString(base.resolve("rollcall.yaml"), shown(GLPI_PAGE, "kind: glpi"));
+        try (var context = start()) {
+            var access = context.getBean(PlatformAccess.class);
+            assertThat(access.platform()).isInstanceOf(GlpiPlatform.class);
+            assertThat(access.platform().pageOfAsset("Computer/5"))
+                    .contains(URI.create("https://glpi.example.com/front/computer.form.php?id=5"));
+        }
+    }
+
     private ConfigurableApplicationContext start() {
         return new SpringApplicationBuilder(HostApplication.class)
                 .initializers(new ConfigurationCheck())
@@ -107,6 +121,8 @@ class ConfigureByFileIT {
                         "--rollcall.home=" + base.resolve("data"),
                         "--rollcall.plugins.folder=" + DROP_IN,
                         "--SNIPEIT_TOKEN=snipe-token",
+                        "--GLPI_TOKEN=glpi-token",
+                        "--GLPI_APP_TOKEN=glpi-app-token",
                         "--KANDJI_TOKEN=iru-token",
                         "--GOOGLE_KEY=" + GOOGLE_KEY);
     }
@@ -115,10 +131,14 @@ class ConfigureByFileIT {
         return shown("provider: kandji");
     }
 
-    /** The one example that says so. */
     private static String shown(String text) throws Exception {
+        return shown(PAGE, text);
+    }
+
+    /** The one example that says so. */
+    private static String shown(Path page, String text) throws Exception {
         return Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(PAGE))
+                .matcher(Files.readString(page))
                 .results()
                 .map(found -> found.group(1))
                 .filter(example -> example.contains(text))
