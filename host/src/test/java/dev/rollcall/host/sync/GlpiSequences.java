@@ -40,6 +40,7 @@ final class GlpiSequences {
                 from(transferred("ann", "")).item(allocated("", "")).link(allocated("", "new"));
             case LINK ->
                 from(allocated("ann", "").os(""))
+                        .item(allocated("ann", "").os(""))
                         .link(allocated("ann", "new").os(""))
                         .system(allocated("ann", "new"));
             case RELINK -> from(allocated("ann", "old")).relink(allocated("ann", "new"));
@@ -50,9 +51,10 @@ final class GlpiSequences {
                         .system(allocated("ann", "old").os(Look.NEW_OS));
             case CREATE ->
                 from(Look.NONE)
-                        .created(allocated("bob", "").os(""))
-                        .link(allocated("bob", "new").os(""))
-                        .system(allocated("bob", "new"));
+                        .created(allocated("", "").os(""))
+                        .link(allocated("", "new").os(""))
+                        .system(allocated("", "new"))
+                        .item(allocated("bob", "new"));
             case UNDO_HANDOVER -> from(allocated("bob", "old")).item(allocated("ann", "old"));
             case UNDO_END ->
                 from(transferred("", "")).item(allocated("ann", "")).link(allocated("ann", "old"));

@@ -166,10 +166,12 @@ final class Site implements AutoCloseable {
     }
 
     private void handOn() {
+        var carl = house.person("carl");
         if (house.holder(find()).isPresent()) {
-            admin().clear(find());
+            admin().handOn(find(), carl);
+            return;
         }
-        admin().assign(find(), house.person("carl"));
+        admin().assign(find(), carl);
     }
 
     private void relink() {
