@@ -90,6 +90,15 @@ final class Schema {
                 .toList();
     }
 
+    /** The columns in which its rows must differ; empty if there are none. */
+    List<String> uniqueKey() {
+        return flags.stream()
+                .filter(flag -> flag.startsWith("unique:"))
+                .findFirst()
+                .map(flag -> List.of(flag.substring("unique:".length()).split("\\+", -1)))
+                .orElse(List.of());
+    }
+
     /** Whether nothing is said of an added row. */
     boolean isSilent() {
         return flags.contains("silent");

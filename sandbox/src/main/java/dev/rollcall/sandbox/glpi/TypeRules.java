@@ -40,7 +40,7 @@ final class TypeRules {
             case "State" -> trees.isUnique(new Row(schema, 0), input, author);
             case "Infocom" -> isFirst("Infocom", input);
             case "Item_Ticket" -> isTicketOpen(input, author);
-            case "Lockedfield" -> isNewLock(input, author);
+            case "Item_OperatingSystem" -> prepareSystem(input);
             case "Ticket" -> prepareTicket(input, author);
             case "FieldUnicity" -> prepareUnicity(input);
             case "PluginFieldsContainer" -> fields.prepareContainer(input);
@@ -69,14 +69,14 @@ final class TypeRules {
         return true;
     }
 
-    private boolean isNewLock(Map<String, @Nullable Object> input, Author author) {
-        String type = String.valueOf(input.get("itemtype"));
-        int item = id(input.get("items_id"));
-        String field = String.valueOf(input.get("field"));
-        if (new Locks(database).find(type, item, field) != null) {
-            author.messages()
-                    .databaseError("Duplicate entry '%s-%d-%s' for key 'unicity'".formatted(type, item, field));
-            return false;
+    /** An operating system is in the entity of its item (read in GLPI's source). */
+    private boolean prepareSystem(Map<String, @Nullable Object> input) {
+        Row item = database.find(String.valueOf(input.get("itemtype")))
+                .map(table -> table.find(id(input.get("items_id"))))
+                .orElse(null);
+        if (item != null) {
+            input.put("entities_id", item.get("entities_id"));
+            input.put("is_recursive", item.get("is_recursive"));
         }
         return true;
     }
@@ -124,11 +124,13 @@ final class TypeRules {
         if (!noun.isEmpty()) {
             return noun + " - ID " + row.id();
         }
-        if (row.type().equals("Item_Ticket")) {
-            return database.find(row.text("itemtype"))
+        boolean isOfSystem = row.type().equals("Item_OperatingSystem");
+        if (isOfSystem || row.type().equals("Item_Ticket")) {
+            String item = database.find(row.text("itemtype"))
                     .map(table -> table.find(row.number("items_id")))
                     .map(Names::friendly)
                     .orElse("");
+            return isOfSystem ? row.text("itemtype") + " " + item : item;
         }
         String name = Names.friendly(row);
         return name.isEmpty() ? "(" + row.id() + ")" : name;

@@ -95,6 +95,7 @@ final class Writer {
         Map<String, @Nullable Object> after = new LinkedHashMap<>();
         try {
             changes.sent.forEach((name, value) -> after.put(name, value(row.schema(), name, value)));
+            UniqueKeys.check(changes.table, row, after);
         } catch (SqlError e) {
             sayUpdateError(e, changes, author);
             return null;
@@ -182,6 +183,7 @@ final class Writer {
                     after.put(name, values.stored(schema, column, value));
                 }
             });
+            UniqueKeys.check(table, new Row(schema, 0), after);
         } catch (SqlError e) {
             sayInsertError(e, schema, author);
             return null;

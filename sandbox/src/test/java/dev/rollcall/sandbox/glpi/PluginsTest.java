@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The plugins Fields and Order. */
+/** The plugins Fields and Order, and what else stands beside items. */
 class PluginsTest {
     @ParameterizedTest
     @EnumSource(GlpiVersion.class)
@@ -98,6 +98,45 @@ class PluginsTest {
 
             assertThat(systems.text("/0/operatingsystems_id")).isEqualTo("macOS");
             assertThat(systems.text("/0/operatingsystemversions_id")).isEqualTo("15.1");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(GlpiVersion.class)
+    void anItemHasAnOperatingSystemOfOneNameOnce(GlpiVersion version) {
+        try (World world = new World(version)) {
+            int id = world.computer("A");
+            String row = "{\"input\":{\"itemtype\":\"Computer\",\"items_id\":%d,\"operatingsystems_id\":%d}}";
+
+            Client.Reply first = world.admin.post("/Item_OperatingSystem", row.formatted(id, 1));
+            Client.Reply twin = world.admin.post("/Item_OperatingSystem", row.formatted(id, 1));
+            Client.Reply other = world.admin.post("/Item_OperatingSystem", row.formatted(id, 2));
+            Client.Reply renamed = world.admin.put(
+                    "/Item_OperatingSystem/" + other.number("/id"), "{\"input\":{\"operatingsystems_id\":1}}");
+
+            assertThat(first.text("/message")).endsWith("Computer A");
+            assertThat(twin.text("/0")).isEqualTo("ERROR_GLPI_ADD");
+            assertThat(twin.text("/1")).contains("Duplicate entry");
+            assertThat(other.status()).isEqualTo(201);
+            assertThat(renamed.text("/0")).isEqualTo("ERROR_GLPI_UPDATE");
+            assertThat(world.admin
+                            .get("/Computer/" + id + "/Item_OperatingSystem")
+                            .body())
+                    .hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(GlpiVersion.class)
+    void aFieldIsLockedOnce(GlpiVersion version) {
+        try (World world = new World(version)) {
+            int id = world.computer("A");
+            String row = "{\"input\":{\"itemtype\":\"Computer\",\"items_id\":%d,\"field\":\"users_id\"}}".formatted(id);
+
+            assertThat(world.admin.post("/Lockedfield", row).status()).isEqualTo(201);
+            assertThat(world.admin.post("/Lockedfield", row).status()).isEqualTo(400);
+
+            assertThat(world.server.locks(ItemType.COMPUTER, id)).containsExactly("users_id");
         }
     }
 }
