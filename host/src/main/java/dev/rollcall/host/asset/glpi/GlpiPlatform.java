@@ -42,6 +42,8 @@ public final class GlpiPlatform implements AssetPlatform {
     private final Cascade cascade;
     private volatile @Nullable Scheme known;
     private volatile Names names;
+    /** Whether the last reading failed, or something was hidden from it. */
+    private volatile boolean lackedRights;
 
     private GlpiPlatform(GlpiApi api, Supplier<GlpiSettings> settings) {
         this.api = api;
@@ -75,11 +77,18 @@ public final class GlpiPlatform implements AssetPlatform {
 
     @Override
     public PlatformSurvey read(ReadingProgress progress) throws PlatformException, InterruptedException {
+        if (lackedRights) {
+            // What was missing may have been given since, and a session keeps the rights that it began with.
+            api.logInAnew();
+        }
+        lackedRights = true;
         var scheme = Scheme.read(api, settings.get()).usable();
         known = scheme;
         names = new Names(api);
         progress.begun();
-        return new Survey(tools(scheme), progress).read();
+        var survey = new Survey(tools(scheme), progress).read();
+        lackedRights = !names.hidden().isEmpty();
+        return survey;
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.rollcall.host.asset.glpi;
 
 import dev.rollcall.api.FailureKind;
 import dev.rollcall.host.asset.PlatformException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,18 +38,25 @@ final class Names {
         }
     }
 
-    /** Reads a table again if it does not know an id: it was made since. */
+    /** Reads a table again if it does not know an id: it was made since. One whose row is gone is looked for once. */
     void require(String table, long id) throws PlatformException, InterruptedException {
-        if (id != 0
-                && !hidden.contains(table)
-                && !tables.getOrDefault(table, Map.of()).containsKey(id)) {
-            readAnew(table);
+        if (id == 0 || hidden.contains(table) || isKnown(table, id)) {
+            return;
         }
+        readAnew(table);
+        var names = tables.get(table);
+        if (names != null) {
+            names.putIfAbsent(id, "");
+        }
+    }
+
+    private boolean isKnown(String table, long id) {
+        return tables.getOrDefault(table, Map.of()).containsKey(id);
     }
 
     private void readAnew(String table) throws PlatformException, InterruptedException {
         try {
-            var names = new HashMap<Long, String>();
+            var names = new ConcurrentHashMap<Long, String>();
             for (var row : api.list("/" + table, NAMED)) {
                 names.put(GlpiText.id(row, "id"), fullName(row));
             }

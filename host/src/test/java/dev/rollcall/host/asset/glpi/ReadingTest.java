@@ -349,6 +349,24 @@ class ReadingTest {
                 settings -> settings.order(new ActiveOrder(false, List.of(), List.of("Deploy"))), "tickets", "right");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"state", "dropdown"})
+    void goesOnWithTheRightsThatItWasGivenAfterAReading(String right) throws Exception {
+        house.asset("A", "S1");
+        withoutRight(right);
+        var platform = house.platform();
+        if (right.equals("state")) {
+            assertThatThrownBy(platform::read).isInstanceOf(PlatformException.class);
+        } else {
+            assertThat(platform.read().remarks()).isNotEmpty();
+        }
+        house.server.edit(rows -> rows.rights(house.profile, GlpiWorld.SYNC_RIGHTS));
+        var survey = platform.read();
+        assertThat(survey.remarks()).isEmpty();
+        assertThat(survey.reading().assets().get(0).model().text(StandardSpecs.MODEL))
+                .contains("MacBook Air");
+    }
+
     @Test
     @DisplayName("R10 neither compares nor blanks what it may not read the names of")
     void leavesNamesOutThatItMayNotRead() throws Exception {

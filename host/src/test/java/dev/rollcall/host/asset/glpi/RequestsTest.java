@@ -98,4 +98,22 @@ class RequestsTest {
                     .containsExactly("PUT /apirest.php/Computer", "DELETE /apirest.php/Item_RemoteManagement");
         }
     }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("A look takes no more requests where models were deleted")
+    void looksForADeletedModelOnce(GlpiVersion version) throws Exception {
+        try (var house = new GlpiHouse(version)) {
+            for (var i = 0; i < 15; i++) {
+                var model = 900 + i;
+                house.item(dev.rollcall.host.asset.glpi.ItemType.COMPUTER, draft -> draft.model(model));
+            }
+            house.platform().read();
+            house.platform().assetsBySerial("S1");
+            house.platform().asset("Computer/1");
+            var before = house.server.requests();
+            house.platform().asset("Computer/1");
+            assertThat(house.server.requests() - before).isLessThanOrEqualTo(6);
+        }
+    }
 }
