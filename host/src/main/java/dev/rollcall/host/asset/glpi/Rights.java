@@ -19,15 +19,26 @@ final class Rights {
             case "Log" -> "logs";
             case "Group" -> "group";
             case "Entity" -> "entity";
+            case "RuleAsset" -> "rule_asset";
+            // Rows that belong to items need the right for those [rec 09-sync-list-remotemanagement].
+            case Sides.LINKS, Sides.SYSTEMS, "Computer_Item", "Group_Item" -> "computer";
             case "PluginOrderOrder", "PluginOrderOrder_Item", "PluginOrderOrderState" -> "plugin_order_order";
-            default -> table.startsWith("PluginFields") ? "config" : "dropdown";
+            default -> ofOthers(table);
         };
+    }
+
+    private static String ofOthers(String table) {
+        if (table.endsWith("Asset_PeripheralAsset")) {
+            return "computer";
+        }
+        return table.startsWith("PluginFields") ? "config" : "dropdown";
     }
 
     /** As people find it in a profile's form, with the tab it is on. */
     static String spoken(String table) {
         return switch (of(table)) {
             case "computer" -> "Computers (Assets)";
+            case "rule_asset" -> "Business rules for assets (Administration)";
             case "phone" -> "Phones (Assets)";
             case "peripheral" -> "Devices (Assets)";
             case "monitor" -> "Monitors (Assets)";
