@@ -13,6 +13,7 @@ import dev.rollcall.host.asset.WriteMode;
 import dev.rollcall.host.asset.glpi.GlpiSettings.ActiveOrder;
 import dev.rollcall.host.asset.glpi.GlpiSettings.Creation;
 import dev.rollcall.host.asset.glpi.GlpiSettings.Locks;
+import dev.rollcall.host.asset.glpi.Line.Fate;
 import dev.rollcall.sandbox.glpi.AssetRule;
 import dev.rollcall.sandbox.glpi.GlpiVersion;
 import dev.rollcall.sandbox.glpi.GlpiWorld;
@@ -120,6 +121,31 @@ class CheckTest {
         assertThat(check().passed()).isTrue();
         bench.server.edit(world -> world.changeUser(bench.syncer, draft -> draft.active(false)));
         assertThat(failure().message()).contains("not active");
+    }
+
+    @Test
+    void saysThatGlpiIsNotThere() throws Exception {
+        bench.server.faults().maintenance(true);
+        assertThat(failure().message()).contains("maintenance");
+        bench.server.faults().maintenance(false);
+        assertThat(check().passed()).isTrue();
+    }
+
+    @Test
+    void goesOnWithTheNextLookWhenOneFails() throws Exception {
+        try (var line = new Line(bench.server.url())) {
+            bench.url = line.url();
+            line.watch(request -> request.path().endsWith("/Phone") ? Fate.HALVED : Fate.PASSED);
+            try (var platform = bench.another()) {
+                var report = platform.check();
+                assertThat(about(report, "Assets of the type Phone")).satisfies(item -> {
+                    assertThat(item.outcome()).isEqualTo(Outcome.FAILED);
+                    assertThat(item.message()).contains("broken JSON");
+                });
+                assertThat(about(report, "Assets of the type Computer").outcome()).isEqualTo(Outcome.PASSED);
+                assertThat(report.items()).extracting(Item::subject).contains("Active order").doesNotContain("Serials");
+            }
+        }
     }
 
     @Test

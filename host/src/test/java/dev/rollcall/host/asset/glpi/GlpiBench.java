@@ -15,6 +15,7 @@ import dev.rollcall.sandbox.glpi.Glpi;
 import dev.rollcall.sandbox.glpi.GlpiVersion;
 import dev.rollcall.sandbox.glpi.GlpiWorld;
 import dev.rollcall.sandbox.glpi.ItemDraft;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,6 +37,7 @@ final class GlpiBench implements AutoCloseable {
     final int syncer;
     final int profile;
 
+    URI url;
     String token = TOKEN;
     Optional<Secret> appToken = Optional.empty();
     Set<ItemType> types = GlpiSettings.DEFAULT_TYPES;
@@ -58,6 +60,7 @@ final class GlpiBench implements AutoCloseable {
         syncer = world.user("sync", draft -> draft.profile(profile).recursive(true));
         world.token(TOKEN, syncer);
         server = Glpi.start(world);
+        url = server.url();
         platform = opened();
     }
 
@@ -71,7 +74,7 @@ final class GlpiBench implements AutoCloseable {
 
     GlpiSettings settings() {
         return new GlpiSettings(
-                server.url(),
+                url,
                 Secret.of(token),
                 appToken,
                 1_000_000,
@@ -89,9 +92,16 @@ final class GlpiBench implements AutoCloseable {
         return platform;
     }
 
-    /** One with the tokens that are set now. */
+    /** One with the address and tokens that are set now. */
     GlpiPlatform another() {
         return opened();
+    }
+
+    /** The names in a list of GLPI's, doubles too. */
+    List<String> names(String table) throws Exception {
+        try (var api = GlpiApi.open(http, settings())) {
+            return List.copyOf(new Dropdowns(api).names(table).values());
+        }
     }
 
     /** Changes rights of the profile; those that are not named stay. */
