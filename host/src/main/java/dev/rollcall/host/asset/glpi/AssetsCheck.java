@@ -15,9 +15,13 @@ import tools.jackson.databind.JsonNode;
 /** What a check says of the assets that are there: read once, in their lists. */
 final class AssetsCheck {
     private static final Set<String> COLUMNS = Set.of("id", "serial", "is_template", "is_dynamic");
+    private static final Set<String> LINK = Set.of("id", "itemtype", "items_id", "type");
+    private static final Set<String> LOCK = Set.of("id", "itemtype", "items_id", "field", "is_global");
     private static final String LOCKED = "Locked users";
     private static final String RULES = "Business rules for assets";
+    private static final Set<String> LOG = Set.of("id", "user_name", "id_search_option");
     private static final long USER_OPTION = 70;
+    private static final int HISTORY = 50;
     private static final String USER = "users_id";
     private static final String STATUS = "states_id";
 
@@ -58,13 +62,17 @@ final class AssetsCheck {
                         + " Rollcall writes.");
     }
 
+    private static Ref ref(JsonNode row) {
+        return new Ref(GlpiText.at(row, "itemtype"), GlpiText.id(row, "items_id"));
+    }
+
     private void read(ItemType type) throws PlatformException, InterruptedException {
         var before = assets.size();
-        for (var row : api.list("/" + type.glpi(), COLUMNS)) {
+        api.each("/" + type.glpi(), COLUMNS, row -> {
             if (!GlpiText.isOn(row, "is_template")) {
                 note(Ref.of(type, GlpiText.id(row, "id")), row);
             }
-        }
+        });
         findings.passed("Assets of the type " + type.glpi(), (assets.size() - before) + " assets are listed.");
     }
 
@@ -113,8 +121,8 @@ final class AssetsCheck {
         var byType = new TreeMap<String, Integer>();
         var seen = new HashSet<List<Object>>();
         var several = new TreeSet<String>();
-        for (var row : api.list("/Item_RemoteManagement")) {
-            var ref = new Ref(GlpiText.at(row, "itemtype"), GlpiText.id(row, "items_id"));
+        api.each("/" + Sides.LINKS, LINK, row -> {
+            var ref = ref(row);
             var type = GlpiText.at(row, "type");
             if (assets.contains(ref)) {
                 byType.merge(type, 1, Integer::sum);
@@ -122,7 +130,7 @@ final class AssetsCheck {
                     several.add(ref + " (" + type + ")");
                 }
             }
-        }
+        });
         var counts = new ArrayList<String>();
         byType.forEach((type, count) -> counts.add(type + " " + count));
         findings.passed(
@@ -142,17 +150,17 @@ final class AssetsCheck {
     private void locks() throws PlatformException, InterruptedException {
         var locked = new ArrayList<Ref>();
         var global = new TreeSet<String>();
-        for (var row : api.list("/Lockedfield")) {
+        api.each("/Lockedfield?" + GlpiText.exactly("field", USER), LOCK, row -> {
+            var ref = ref(row);
             if (!GlpiText.at(row, "field").equals(USER)) {
-                continue;
+                return;
             }
-            var ref = new Ref(GlpiText.at(row, "itemtype"), GlpiText.id(row, "items_id"));
             if (GlpiText.isOn(row, "is_global")) {
                 global.add(ref.table());
             } else if (assets.contains(ref)) {
                 locked.add(ref);
             }
-        }
+        });
         if (!global.isEmpty()) {
             findings.warning(
                     "Users locked for all",
@@ -191,15 +199,18 @@ final class AssetsCheck {
                 + String.join(", ", counts);
     }
 
-    /** As the history names who changed the user: {@code glpi (2)}. */
+    /** As the newest history names who changed the user: {@code glpi (2)}. */
     private String lastWriter(Ref ref) throws PlatformException, InterruptedException {
-        var newest = "nobody that the history knows";
-        for (var row : api.list("/" + ref + "/Log")) {
-            if (GlpiText.id(row, "id_search_option") == USER_OPTION) {
-                newest = GlpiText.at(row, "user_name");
-            }
+        var writers = new ArrayList<String>();
+        var page = api.page("/" + ref + "/Log?sort=id&order=DESC", 0, HISTORY - 1);
+        if (page.isPresent()) {
+            GlpiApi.rows(page.get(), LOG, row -> {
+                if (GlpiText.id(row, "id_search_option") == USER_OPTION) {
+                    writers.add(GlpiText.at(row, "user_name"));
+                }
+            });
         }
-        return newest;
+        return writers.isEmpty() ? "nobody that the history knows" : writers.get(0);
     }
 
     private void connections() throws PlatformException, InterruptedException {

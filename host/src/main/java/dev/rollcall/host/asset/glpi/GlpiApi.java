@@ -11,6 +11,7 @@ import dev.rollcall.http.OutboundRequest;
 import dev.rollcall.http.RawAnswer;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -178,14 +179,19 @@ final class GlpiApi implements AutoCloseable {
 
     /** The same, with these columns; {@code id} has to be one of them. */
     List<JsonNode> list(String path, Set<String> columns) throws PlatformException, InterruptedException {
-        var found = new Walk(this).all(path, columns, row -> row);
-        if (!found.isComplete()) {
+        var rows = new ArrayList<JsonNode>();
+        each(path, columns, rows::add);
+        return rows;
+    }
+
+    /** The same, one by one, for a list that may be long. */
+    void each(String path, Set<String> columns, Walk.RowTaker taker) throws PlatformException, InterruptedException {
+        if (!new Walk(this).each(path, columns, taker)) {
             throw new PlatformException(
                     FailureKind.TRANSIENT,
                     "GLPI's list " + path.replaceFirst("[?].*", "") + " changed while it was read.",
                     "Try again when fewer people edit.");
         }
-        return found.rows();
     }
 
     /** Rows of several tables by id, in one request; empty if one of them is not there [rec 03-getMultipleItems]. */

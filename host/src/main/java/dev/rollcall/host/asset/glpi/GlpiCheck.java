@@ -156,19 +156,17 @@ final class GlpiCheck {
     /** Addresses come of all entities, users of the session's only (recordings {@code 09-sync-list-user*}). */
     private void people() throws PlatformException, InterruptedException {
         var users = new HashSet<Long>();
-        var active = 0;
-        for (var row : api.list("/User", Set.of("id", "is_active", "is_deleted"))) {
+        var active = new HashSet<Long>();
+        api.each("/User", Set.of("id", "is_active", "is_deleted"), row -> {
             users.add(GlpiText.id(row, "id"));
-            active += GlpiText.isOn(row, "is_active") ? 1 : 0;
-        }
-        var hidden = new HashSet<Long>();
-        for (var row : api.list("/UserEmail", Set.of("id", "users_id"))) {
-            var user = GlpiText.id(row, "users_id");
-            if (!users.contains(user)) {
-                hidden.add(user);
+            if (Users.isActive(row)) {
+                active.add(GlpiText.id(row, "id"));
             }
-        }
-        findings.passed(PEOPLE, users.size() + " users are listed, " + active + " of them active.");
+        });
+        var hidden = new HashSet<Long>();
+        api.each("/UserEmail", Set.of("id", "users_id"), row -> hidden.add(GlpiText.id(row, "users_id")));
+        hidden.removeAll(users);
+        findings.passed(PEOPLE, users.size() + " users are listed, " + active.size() + " of them active.");
         if (!hidden.isEmpty()) {
             findings.warning(
                     "Hidden people",
