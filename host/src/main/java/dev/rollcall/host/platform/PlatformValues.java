@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
         description = "What is set of a platform. What is left out or empty is as if nobody had set it; a token that is"
                 + " left out stays.")
 record PlatformValues(
-        @Schema(description = "Which product it is.", example = "snipe-it") @Nullable
+        @Schema(description = "Which product it is: \"snipe-it\" or \"glpi\".", example = "snipe-it") @Nullable
         String kind,
 
         @Schema(description = "Its start page.", example = "https://assets.example.com") @Nullable
@@ -45,7 +45,10 @@ record PlatformValues(
         @Nullable Order order,
         @Nullable Creation creation,
 
-        @Schema(description = "The display name of the field that leads to the page that syncs the asset.") @Nullable
+        @Schema(
+                description =
+                        "The display name of the field of a Snipe-IT that leads to the page that syncs the asset.")
+        @Nullable
         String syncPageField,
 
         @Nullable GlpiValues glpi) {
@@ -68,7 +71,7 @@ record PlatformValues(
             String mode) {}
 
     /** How an active order shows. */
-    @Schema(name = "PlatformOrder", description = "How an active order shows.")
+    @Schema(name = "PlatformOrder", description = "How an active order shows in a Snipe-IT.")
     record Order(
             @Schema(description = "The display name of a field.") @Nullable
             String field,
@@ -80,7 +83,7 @@ record PlatformValues(
             List<@Nullable String> labels) {}
 
     /** How assets are made. */
-    @Schema(name = "PlatformCreation", description = "How assets are made.")
+    @Schema(name = "PlatformCreation", description = "How assets of a Snipe-IT are made.")
     record Creation(
             @Schema(description = "Of models that have to be made; empty if none are.") @Nullable
             String category,

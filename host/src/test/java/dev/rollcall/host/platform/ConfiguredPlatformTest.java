@@ -11,9 +11,13 @@ import dev.rollcall.host.asset.StatusChoice;
 import dev.rollcall.host.state.Database;
 import dev.rollcall.http.HttpOptions;
 import dev.rollcall.http.OutboundHttp;
+import dev.rollcall.sandbox.glpi.Glpi;
+import dev.rollcall.sandbox.glpi.GlpiVersion;
+import dev.rollcall.sandbox.glpi.GlpiWorld;
 import dev.rollcall.sandbox.snipeit.SnipeIt;
 import dev.rollcall.sandbox.snipeit.SnipeItVersion;
 import dev.rollcall.sandbox.snipeit.SnipeItWorld;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -112,6 +116,27 @@ class ConfiguredPlatformTest {
                     .filteredOn(choice -> choice.name().equals("Pending"))
                     .singleElement()
                     .satisfies(pending -> assertThat(pending.notForAllocated()).contains("refuses check-outs"));
+        }
+    }
+
+    @Test
+    void opensTheKindThatIsSetAndTakesNoFieldOfPluginsWhereLinksAreRows() throws Exception {
+        var world = GlpiWorld.fresh(GlpiVersion.V11_0_6, InstantSource.system());
+        world.state("In use", 0);
+        world.state("Handed back", 0);
+        var profile = world.profile("Rollcall", GlpiWorld.SYNC_RIGHTS);
+        world.token("user-token", world.user("rollcall", draft -> draft.name("Roll", "Call")
+                .profile(profile)));
+        usual.put("kandji", "Kandji ID");
+        try (var glpi = Glpi.start(world);
+                var platform = configured(draft(Map.of()).at("glpi", glpi.url().toString(), "user-token"))) {
+            assertThat(platform.platform().statuses())
+                    .extracting(StatusChoice::name)
+                    .containsExactlyInAnyOrder("In use", "Handed back");
+            assertThat(platform.platform().preparations()).isEmpty();
+            assertThat(platform.platform().pageOfAsset("Computer/5"))
+                    .map(URI::getRawPath)
+                    .contains("/front/computer.form.php");
         }
     }
 

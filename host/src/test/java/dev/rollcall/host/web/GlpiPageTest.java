@@ -177,6 +177,33 @@ class GlpiPageTest {
                 .doesNotContain("planted");
     }
 
+    @Test
+    @Order(6)
+    void offersNoChoiceWhereAPropertyMakesIt(@TempDir Path folder) {
+        try (var fixed = ApiHost.start(folder, Map.of("rollcall.platform.kind", "glpi"))) {
+            fixed.person("ada", "ADMIN");
+            var browser = new Browser(fixed);
+            browser.logIn("ada", Browser.PASSWORD);
+            for (var path : new String[] {"/setup?kind=snipe-it", "/platform?kind=snipe-it"}) {
+                var page = browser.get(path);
+                assertSays(
+                        page,
+                        200,
+                        "value=\"glpi\" checked=\"checked\" disabled=\"disabled\"",
+                        "The property rollcall.platform.kind sets this.",
+                        "id=\"glpi.appToken\"");
+                assertThat(page.body()).doesNotContain("Continue", "type=\"hidden\" name=\"kind\"");
+                Markup.assertSound(path, page.body());
+            }
+            var fields = settings(version(browser.get("/platform")));
+            fields.remove("kind");
+            assertThat(browser.post("/platform", fields).location()).endsWith("/platform");
+            fields.put("version", version(browser.get("/platform")));
+            fields.put("kind", "snipe-it");
+            assertSays(browser.post("/platform", fields), 422, "It is set by the property rollcall.platform.kind.");
+        }
+    }
+
     private static Map<String, String> settings(String version) {
         var fields = new LinkedHashMap<String, String>();
         fields.put("version", version);
