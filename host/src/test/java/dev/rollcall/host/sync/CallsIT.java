@@ -24,7 +24,7 @@ class CallsIT {
     /** Users and their addresses. */
     private static final int TABLES_OF_PEOPLE = 2;
 
-    private static final int OF_A_HANDOVER_IN_GLPI = 8;
+    private static final int OF_A_HANDOVER_IN_GLPI = 9;
 
     @TempDir
     private Path home;
