@@ -28,6 +28,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -451,5 +453,30 @@ class WritesTest {
         assertThat(house.server.links(GlpiHouse.type(other), GlpiHouse.number(other)))
                 .extracting(RemoteLink::remoteId)
                 .containsExactly("uuid-2");
+    }
+
+    @Test
+    void writesFromSeveralThreadsAtOnce() throws Exception {
+        for (var i = 0; i < 60; i++) {
+            house.asset("A" + i, "S" + i);
+        }
+        var assets = house.platform().read().reading().assets();
+        var threads = Executors.newFixedThreadPool(4);
+        try {
+            var writing = assets.stream()
+                    .map(asset -> threads.submit(() -> house.platform()
+                            .write(List.of(new AssetWrite(
+                                    asset, holder(anna).withLink("kandji", "uuid-" + asset.label()), WHY)))
+                            .get(0)))
+                    .toList();
+            for (var outcome : writing) {
+                assertThat(outcome.get(60, TimeUnit.SECONDS)).isInstanceOf(WriteOutcome.Done.class);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        for (var asset : assets) {
+            assertThat(links(asset.id())).containsExactly("kandji uuid-" + asset.label());
+        }
     }
 }
