@@ -15,9 +15,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
@@ -38,29 +41,38 @@ class KilledHostIT {
     @TempDir
     private Path home;
 
+    /** Properties of the platform. */
+    private final Map<String, String> platform = new HashMap<>();
+
     /** Properties of the host beside the usual ones. */
     private final List<String> more = new ArrayList<>(List.of("--rollcall.sync.scheduled=false"));
 
     static List<Cell> chosen() {
-        return killed().stream()
-                .filter(cell -> cell.moment() == Moment.LOST && cell.write() == 1)
-                .filter(cell ->
-                        List.of(Story.HANDOVER, Story.END_HELD, Story.CREATE).contains(cell.story()))
+        return Stream.concat(
+                        chosen(Product.SNIPE_IT, Story.HANDOVER, Story.END_HELD, Story.CREATE),
+                        chosen(Product.GLPI_11, Story.END_HELD))
                 .toList();
+    }
+
+    private static Stream<Cell> chosen(Product product, Story... stories) {
+        return killed(product)
+                .filter(cell -> cell.moment() == Moment.LOST && cell.write() == 1)
+                .filter(cell -> List.of(stories).contains(cell.story()));
     }
 
     static List<Cell> others() {
         var chosen = chosen();
-        return killed().stream().filter(cell -> !chosen.contains(cell)).toList();
+        return Stream.concat(killed(Product.SNIPE_IT), killed(Product.GLPI_11))
+                .filter(cell -> !chosen.contains(cell))
+                .toList();
     }
 
     /** An undo is not begun by a sync; its breaks are played in process. */
-    private static List<Cell> killed() {
-        return Cell.all(Product.SNIPE_IT).stream()
+    private static Stream<Cell> killed(Product product) {
+        return Cell.all(product).stream()
                 .filter(cell -> cell.isRestarted() && cell.meanwhile() == Meanwhile.NOTHING)
                 .filter(cell ->
-                        cell.moment() != Moment.ANSWERED && !cell.story().isUndo())
-                .toList();
+                        cell.moment() != Moment.ANSWERED && !cell.story().isUndo());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -68,7 +80,7 @@ class KilledHostIT {
     @DisplayName("R72 ends right after SIGKILL")
     @Fault(
             value = "SIGKILL of the host's process",
-            step = "while a request is under way: three cells in each build, all in the profile endurance",
+            step = "while a request is under way: four cells in each build, all in the profile endurance",
             outcome = "the next process finishes what was begun at its start, from the H2 file")
     void endsRight(Cell cell) throws Exception {
         play(cell);
@@ -94,7 +106,7 @@ class KilledHostIT {
             more.add("--rollcall.database.url=" + connection.getMetaData().getURL());
             more.add("--rollcall.database.username=" + connection.getMetaData().getUserName());
         }
-        var second = killed().stream()
+        var second = killed(Product.SNIPE_IT)
                 .filter(cell -> cell.story() == Story.HANDOVER && cell.write() == 2 && cell.moment() == Moment.LOST)
                 .findFirst()
                 .orElseThrow();
@@ -113,6 +125,7 @@ class KilledHostIT {
         var database = EmbeddedDatabase.open(home);
         Flyway.configure().dataSource(database).load().migrate();
         var house = new SyncHouse(home, CompanyOptions.of(0), database);
+        platform.putAll(house.book().properties());
         house.later(Duration.between(house.clock.instant(), Instant.now().minus(Duration.ofHours(1))));
         var log = home.resolve("stopped.txt");
         try (var site = new Site(home, house);
@@ -173,7 +186,9 @@ class KilledHostIT {
     }
 
     private void play(Cell cell, DataSource database) throws Exception {
-        var house = new SyncHouse(home, CompanyOptions.of(0), database);
+        var house = new SyncHouse(
+                home, CompanyOptions.of(0).platform(cell.sequence().product()), database);
+        platform.putAll(house.book().properties());
         house.later(Duration.between(house.clock.instant(), Instant.now().minus(Duration.ofHours(1))));
         try (var site = new Site(home, house);
                 var wire = new Wire(house.book().url())) {
@@ -231,6 +246,6 @@ class KilledHostIT {
     }
 
     private Process start(Wire wire, Path log) throws IOException {
-        return new HostProcess(home, more).start(wire, log, HostProgram.class);
+        return new HostProcess(home, platform, more).start(wire, log, HostProgram.class);
     }
 }

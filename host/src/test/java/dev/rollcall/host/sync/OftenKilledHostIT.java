@@ -168,7 +168,8 @@ class OftenKilledHostIT {
     }
 
     private void finish(SyncHouse house, Path log) throws Exception {
-        var host = new HostProcess(home, more).start(house.book().url(), log, WitnessedProgram.class);
+        var host = new HostProcess(home, house.book().properties(), more)
+                .start(house.book().url(), log, WitnessedProgram.class);
         try {
             assertThat(host.waitFor(180, TimeUnit.SECONDS)).isTrue();
         } finally {
@@ -197,7 +198,8 @@ class OftenKilledHostIT {
 
     private void kill(int kill, SyncHouse house, State state) throws Exception {
         var log = home.resolve("log-" + kill + ".txt");
-        var host = new HostProcess(home, more).start(house.book().url(), log, WitnessedProgram.class);
+        var host = new HostProcess(home, house.book().properties(), more)
+                .start(house.book().url(), log, WitnessedProgram.class);
         try {
             Awaitility.await()
                     .atMost(Duration.ofMinutes(2))

@@ -62,7 +62,7 @@ class TwoHostsIT {
                 var wire = new Wire(house.book().url());
                 wires.add(wire);
                 wire.cut(new Wire.Cut(2, Wire.Moment.BEFORE, () -> midway(house, own, seen)));
-                hosts.add(processes().start(wire, home.resolve("host" + number + ".txt"), Rollcall.class));
+                hosts.add(processes(house).start(wire, home.resolve("host" + number + ".txt"), Rollcall.class));
             }
 
             Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> hosts.stream()
@@ -83,10 +83,11 @@ class TwoHostsIT {
         }
     }
 
-    private HostProcess processes() throws Exception {
+    private HostProcess processes(SyncHouse house) throws Exception {
         try (var connection = database.getConnection()) {
             return new HostProcess(
                     home,
+                    house.book().properties(),
                     List.of(
                             "serve",
                             "--rollcall.database.url="
