@@ -142,8 +142,12 @@ class CheckTest {
                     assertThat(item.outcome()).isEqualTo(Outcome.FAILED);
                     assertThat(item.message()).contains("broken JSON");
                 });
-                assertThat(about(report, "Assets of the type Computer").outcome()).isEqualTo(Outcome.PASSED);
-                assertThat(report.items()).extracting(Item::subject).contains("Active order").doesNotContain("Serials");
+                assertThat(about(report, "Assets of the type Computer").outcome())
+                        .isEqualTo(Outcome.PASSED);
+                assertThat(report.items())
+                        .extracting(Item::subject)
+                        .contains("Active order")
+                        .doesNotContain("Serials");
             }
         }
     }

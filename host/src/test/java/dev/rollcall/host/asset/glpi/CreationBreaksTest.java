@@ -118,7 +118,9 @@ class CreationBreaksTest {
                 }
             }
             bench.url = bench.server.url();
-            assertThat(bench.server.itemsBySerial(SERIAL)).as("assets after " + WRITES.get(number)).hasSize(1);
+            assertThat(bench.server.itemsBySerial(SERIAL))
+                    .as("assets after " + WRITES.get(number))
+                    .hasSize(1);
             assertThat(bench.server.links(ItemType.COMPUTER, 1)).as("links").hasSizeLessThan(2);
             assertThat(bench.names("ComputerModel")).containsExactly("Latitude");
             assertThat(bench.names("Manufacturer")).containsExactly("Dell");
