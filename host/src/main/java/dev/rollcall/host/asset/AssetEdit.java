@@ -96,6 +96,22 @@ public record AssetEdit(
                 serial.filter(to -> !to.equals(asset.serial())));
     }
 
+    /**
+     * What of it the asset lacks after it was written. A field that is written only if it is empty is not shown any more
+     * once it is filled.
+     *
+     * @param before the asset as it was
+     */
+    public AssetEdit lackingIn(Asset now, Asset before) {
+        var lacking = lackingIn(now);
+        var unseen = new HashMap<>(lacking.specs);
+        unseen.keySet()
+                .removeIf(
+                        key -> before.specs().text(key).filter(String::isEmpty).isPresent()
+                                && now.specs().text(key).isEmpty());
+        return lacking.withSpecs(unseen);
+    }
+
     /** The asset as it is with this edit. */
     public Asset appliedTo(Asset asset) {
         var after = new HashMap<>(asset.links());

@@ -145,17 +145,12 @@ final class Job {
                         : new WriteOutcome.Unfinished(other("somebody else wrote too: " + what), sent));
     }
 
-    /** What was not written. A field that is written only if it is empty is not shown any more once it is filled. */
+    /** What was not written. */
     static AssetEdit lacking(AssetEdit wanted, Asset before, Asset now) {
-        var lacking = wanted.lackingIn(now);
-        var specs = new HashMap<>(lacking.specs());
-        specs.keySet()
-                .removeIf(
-                        key -> before.specs().text(key).filter(String::isEmpty).isPresent()
-                                && now.specs().text(key).isEmpty());
+        var lacking = wanted.lackingIn(now, before);
         var isCleared =
                 lacking.holder().filter(to -> Steps.isCleared(to, now.holder())).isPresent();
-        return (isCleared ? lacking.withoutHolder() : lacking).withSpecs(specs);
+        return isCleared ? lacking.withoutHolder() : lacking;
     }
 
     static PlatformException other(String what) {

@@ -67,12 +67,12 @@ final class Sequence {
     static Optional<AssetEdit> remaining(Asset before, AssetEdit wanted, Asset now) {
         var state = before;
         if (difference(state, now).isEmpty()) {
-            return Optional.of(wanted.lackingIn(now));
+            return Optional.of(wanted.lackingIn(now, before));
         }
         for (var step : of(before, wanted)) {
             state = step.edit().appliedTo(state);
             if (difference(state, now).isEmpty()) {
-                return Optional.of(wanted.lackingIn(now));
+                return Optional.of(wanted.lackingIn(now, before));
             }
         }
         return Optional.empty();

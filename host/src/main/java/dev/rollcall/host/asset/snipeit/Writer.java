@@ -141,7 +141,7 @@ final class Writer {
             var now = tools.row(state.id());
             var asset = now == null ? null : tools.rows().asset(now);
             var after = step.edit().appliedTo(state);
-            if (asset != null && step.edit().lackingIn(asset).isNothing() && isAsExpected(after, asset)) {
+            if (asset != null && step.edit().lackingIn(asset, state).isNothing() && isAsExpected(after, asset)) {
                 return true;
             }
             if (asset != null && isAsExpected(state, asset)) {
@@ -297,7 +297,7 @@ final class Writer {
             return new WriteOutcome.Unfinished(other("the asset was deleted"), sent);
         }
         var asset = tools.rows().asset(now);
-        var lacking = edit.lackingIn(asset);
+        var lacking = edit.lackingIn(asset, write.before());
         if (lacking.isNothing()) {
             return new WriteOutcome.Done(asset);
         }

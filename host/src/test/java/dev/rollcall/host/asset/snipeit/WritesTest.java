@@ -79,6 +79,23 @@ class WritesTest {
     }
 
     @Test
+    @DisplayName("R10 a field that is filled only if it is empty counts as written, although it is not shown any more")
+    void fillsWhatIsEmpty() throws Exception {
+        Map<SpecKey<?>, SpecField> specs =
+                Map.of(StandardSpecs.OS_VERSION, new SpecField("OS version", WriteMode.ONLY_IF_EMPTY));
+        house.with(settings -> SettingsTo.url(SettingsTo.fields(settings, settings.linkFields(), specs), wire.url()));
+        id = house.asset("B", "");
+
+        var outcome = write(AssetEdit.NOTHING
+                .withSpecs(Map.of(StandardSpecs.OS_VERSION, "15.1"))
+                .withSerial("S2"));
+
+        assertThat(outcome).isInstanceOf(WriteOutcome.Done.class);
+        assertThat(house.server.asset(number()).orElseThrow().custom()).containsValue("15.1");
+        assertThat(look().serial()).isEqualTo("S2");
+    }
+
+    @Test
     @DisplayName("R30 checks in, then changes status and links at once")
     void sendsAnEndInOrder() throws Exception {
         house.handOver(id, anna);
