@@ -10,6 +10,7 @@ import dev.rollcall.host.operation.HostState;
 import dev.rollcall.host.operation.PlatformHealth;
 import dev.rollcall.host.operation.PlatformReach;
 import dev.rollcall.host.operation.PluginsHealth;
+import dev.rollcall.host.platform.Platforms;
 import dev.rollcall.host.plugin.Plugins;
 import dev.rollcall.host.sync.Syncs;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,8 +37,8 @@ class OperationConfiguration {
     }
 
     @Bean
-    PlatformReach platformReach(HostProperties properties, Clock clock) {
-        return new PlatformReach(properties.platform().kind(), clock);
+    PlatformReach platformReach(Clock clock) {
+        return new PlatformReach(Platforms.kinds(), clock);
     }
 
     @Bean

@@ -5,23 +5,24 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whether the platform can be reached, as its last answer told: nothing is sent to find out. Safe for use by several
  * threads.
  */
 public final class PlatformReach implements RequestWatch {
-    private final String peer;
+    private final Set<String> peers;
     private final Clock clock;
     private volatile Optional<Seen> last = Optional.empty();
 
     /**
      * Nothing is known yet.
      *
-     * @param peer what the platform's requests are known by
+     * @param peers what a platform's requests are known by, of whatever kind it is: that may be chosen while the host runs
      */
-    public PlatformReach(String peer, Clock clock) {
-        this.peer = peer;
+    public PlatformReach(Set<String> peers, Clock clock) {
+        this.peers = Set.copyOf(peers);
         this.clock = clock;
     }
 
@@ -60,7 +61,7 @@ public final class PlatformReach implements RequestWatch {
     public void throttled(String asked) {}
 
     private void note(String asked, boolean reached) {
-        if (asked.equals(peer)) {
+        if (peers.contains(asked)) {
             last = Optional.of(new Seen(clock.instant(), reached));
         }
     }

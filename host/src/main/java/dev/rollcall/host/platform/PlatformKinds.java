@@ -77,7 +77,8 @@ final class PlatformKinds {
         return new FieldProblem("kind", "'" + id + "' is no kind of platform.", cure);
     }
 
-    private static List<String> ids() {
+    /** What they are called by, in settings and by those who watch their requests. */
+    static List<String> ids() {
         return ALL.stream().map(PlatformKind::id).toList();
     }
 }

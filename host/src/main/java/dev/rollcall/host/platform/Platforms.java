@@ -73,6 +73,11 @@ public final class Platforms {
         void tryOut(PlatformOpening settings) throws PlatformException;
     }
 
+    /** Which kinds of platforms there are, as those who watch their requests know them. */
+    public static Set<String> kinds() {
+        return Set.copyOf(PlatformKinds.ids());
+    }
+
     /**
      * Opens the settings.
      *

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -76,11 +77,11 @@ class HealthTest {
 
     @Test
     void tellsOfThePlatformWhatItsLastAnswerTold() {
-        var reach = new PlatformReach("snipe-it", CLOCK);
+        var reach = new PlatformReach(Set.of("snipe-it", "glpi"), CLOCK);
         assertThat(health(new PlatformHealth(reach)).getStatus()).isEqualTo(Status.UNKNOWN);
         reach.unanswered("snipe-it", Duration.ZERO);
         assertThat(health(new PlatformHealth(reach)).getStatus()).isEqualTo(ConnectionsHealth.DEGRADED);
-        reach.answered("snipe-it", 200, Duration.ZERO);
+        reach.answered("glpi", 200, Duration.ZERO);
         reach.unanswered("jamf", Duration.ZERO);
         assertThat(health(new PlatformHealth(reach)))
                 .isEqualTo(Health.up()

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -36,7 +37,7 @@ class HostMetersTest {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final HostMeters meters = new HostMeters(registry);
-    private final PlatformReach reach = new PlatformReach("snipe-it", Clock.systemUTC());
+    private final PlatformReach reach = new PlatformReach(Set.of("snipe-it", "glpi"), Clock.systemUTC());
 
     @Test
     void countsRunsAndWhatBecameOfTheirChanges() {
