@@ -113,6 +113,24 @@ public final class Asset {
         return order != null;
     }
 
+    /** R71: what a decision was made on, and is different now; a sentence. */
+    public Optional<String> differenceTo(Asset now) {
+        if (!Holder.isSame(holder, now.holder)) {
+            return Optional.of("It was held by " + holder + ", and is by " + now.holder + " now.");
+        }
+        if (!status.id().equals(now.status.id())) {
+            return Optional.of("Its status was " + status + ", and is " + now.status + " now.");
+        }
+        if (!links().equals(now.links())) {
+            return Optional.of("Its links were " + links() + ", and are " + now.links() + " now.");
+        }
+        if (!order().equals(now.order())) {
+            return Optional.of("Its order was " + order().orElse("none") + ", and is "
+                    + now.order().orElse("none") + " now.");
+        }
+        return Optional.empty();
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Asset asset

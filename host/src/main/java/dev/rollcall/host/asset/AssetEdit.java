@@ -4,6 +4,7 @@ import dev.rollcall.api.device.SpecKey;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * What is to be different about one asset. What it does not name stays as it is.
@@ -127,6 +128,18 @@ public record AssetEdit(
                 asset.order(),
                 specs.isEmpty() ? asset.specs() : asset.specs().with(specs),
                 model.isEmpty() ? asset.model() : asset.model().with(model));
+    }
+
+    /** What it names, as people say it. */
+    public String names() {
+        var names = new TreeSet<String>();
+        specs.keySet().forEach(key -> names.add(key.label()));
+        model.keySet().forEach(key -> names.add(key.label()));
+        links.keySet().forEach(provider -> names.add("the link of " + provider));
+        serial.ifPresent(to -> names.add("the serial"));
+        status.ifPresent(to -> names.add("the status"));
+        holder.ifPresent(to -> names.add("the assignee"));
+        return String.join(", ", names);
     }
 
     private static Map<SpecKey<?>, String> lacking(Map<SpecKey<?>, String> wanted, Specs present) {

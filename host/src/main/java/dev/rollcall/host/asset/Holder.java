@@ -7,6 +7,14 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Holder permits Holder.Person, Holder.Location, Holder.OtherAsset, Holder.Nobody {
     Holder NOBODY = new Nobody();
 
+    /** The platform's id; empty for nobody. */
+    String id();
+
+    /** Whether both are the same holder, by kind and id alone: names change, and some platforms show them to some only. */
+    static boolean isSame(Holder one, Holder other) {
+        return one.getClass().equals(other.getClass()) && one.id().equals(other.id());
+    }
+
     /** Calls the function for the kind of holder this is. */
     <R> R match(
             Function<Person, ? extends R> person,
@@ -82,6 +90,11 @@ public sealed interface Holder permits Holder.Person, Holder.Location, Holder.Ot
 
     /** Not assigned. */
     record Nobody() implements Holder {
+        @Override
+        public String id() {
+            return "";
+        }
+
         @Override
         public <R> R match(
                 Function<Person, ? extends R> person,

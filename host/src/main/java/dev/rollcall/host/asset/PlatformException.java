@@ -32,6 +32,18 @@ public final class PlatformException extends Exception {
         this.cure = Objects.requireNonNull(cure, "cure");
     }
 
+    /**
+     * Something that a look after a write found, and that is nobody's error.
+     *
+     * @param what a sentence's end
+     */
+    public static PlatformException afterWrite(String what) {
+        return new PlatformException(
+                FailureKind.TRANSIENT,
+                "After the write, " + what.replaceFirst("[.]$", "") + ".",
+                "Nothing is to be done; the next run decides anew.");
+    }
+
     public FailureKind kind() {
         return kind;
     }

@@ -77,7 +77,7 @@ final class BatchWriter {
             job.share();
         }
         var now = Fresh.merged(job.before(), asset, looked);
-        Steps.difference(job.before(), now).ifPresent(job::changed);
+        job.before().differenceTo(now).ifPresent(job::changed);
         if (job.edit().serial().isPresent() && now.serial() != null) {
             job.changed("The asset has the serial " + now.serial() + " now.");
         }

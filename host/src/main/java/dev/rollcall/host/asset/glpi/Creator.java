@@ -9,6 +9,7 @@ import dev.rollcall.host.asset.AssetWrite;
 import dev.rollcall.host.asset.CreateOutcome;
 import dev.rollcall.host.asset.NewAsset;
 import dev.rollcall.host.asset.PlatformException;
+import dev.rollcall.host.asset.UnknownOutcomeException;
 import dev.rollcall.host.asset.WriteOutcome;
 import java.util.EnumSet;
 import java.util.HashMap;

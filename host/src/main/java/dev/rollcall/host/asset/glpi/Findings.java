@@ -2,6 +2,7 @@ package dev.rollcall.host.asset.glpi;
 
 import dev.rollcall.api.CheckReport;
 import dev.rollcall.host.asset.PlatformException;
+import dev.rollcall.host.asset.PlatformProblem;
 import java.util.Collection;
 
 /** What a check has found so far. */
@@ -48,11 +49,11 @@ final class Findings {
         report.failed(subject, message, cure);
     }
 
-    void failed(Problem problem) {
+    void failed(PlatformProblem problem) {
         report.failed(problem.subject(), problem.happened(), problem.cure());
     }
 
-    void warning(Problem problem) {
+    void warning(PlatformProblem problem) {
         report.warning(problem.subject(), problem.happened(), problem.cure());
     }
 

@@ -2,6 +2,7 @@ package dev.rollcall.host.asset.glpi;
 
 import dev.rollcall.api.FailureKind;
 import dev.rollcall.host.asset.PlatformException;
+import dev.rollcall.host.asset.UnknownOutcomeException;
 import dev.rollcall.host.asset.glpi.Fresh.Part;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -115,12 +116,12 @@ final class ItemWrites {
             return false;
         }
         var said = job.said();
-        var isUntouched = Steps.difference(before, now).isEmpty() && lacking.equals(wanted.lackingIn(before));
+        var isUntouched = before.differenceTo(now).isEmpty() && lacking.equals(wanted.lackingIn(before));
         job.sees(now);
         if (said == null) {
             job.refused(job.notKept(lacking));
         } else if (!isUntouched) {
-            job.changed(Steps.difference(before, now).orElse("Only a part of it was written."));
+            job.changed(before.differenceTo(now).orElse("Only a part of it was written."));
         } else if (said.kind() == FailureKind.REJECTED) {
             job.refused(said);
         } else if (isLast) {

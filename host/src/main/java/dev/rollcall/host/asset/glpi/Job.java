@@ -8,7 +8,6 @@ import dev.rollcall.host.asset.PlatformException;
 import dev.rollcall.host.asset.WriteOutcome;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One write on its way through a batch. Used by one thread. */
@@ -142,7 +141,8 @@ final class Job {
         end(
                 sent <= 1
                         ? new WriteOutcome.Stale(what)
-                        : new WriteOutcome.Unfinished(other("somebody else wrote too: " + what), sent));
+                        : new WriteOutcome.Unfinished(
+                                PlatformException.afterWrite("somebody else wrote too: " + what), sent));
     }
 
     /** What was not written. */
@@ -153,13 +153,6 @@ final class Job {
         return isCleared ? lacking.withoutHolder() : lacking;
     }
 
-    static PlatformException other(String what) {
-        return new PlatformException(
-                FailureKind.TRANSIENT,
-                "After the write, " + what.replaceFirst("[.]$", "") + ".",
-                "Nothing is to be done; the next run decides anew.");
-    }
-
     static PlatformException rejected(String happened, String cure) {
         return new PlatformException(FailureKind.REJECTED, happened, cure);
     }
@@ -167,7 +160,7 @@ final class Job {
     /** GLPI's yes was no yes: {@code true} does not mean that a value was stored [rec 11-put-under-ruleasset]. */
     PlatformException notKept(AssetEdit lacking) {
         return rejected(
-                "GLPI said that it saved " + names(lacking) + ", but shows " + shown(lacking)
+                "GLPI said that it saved " + lacking.names() + ", but shows " + shown(lacking)
                         + ": a business rule for assets, or a lock, changes it.",
                 "Look at GLPI's Administration > Rules > Business rules for assets, and at the asset's locked fields.");
     }
@@ -177,16 +170,5 @@ final class Job {
             return "it held by " + state.holder();
         }
         return lacking.status().isPresent() ? "the status " + state.status() : "other texts there";
-    }
-
-    private static String names(AssetEdit lacking) {
-        var names = new TreeSet<String>();
-        lacking.specs().keySet().forEach(key -> names.add(key.label()));
-        lacking.model().keySet().forEach(key -> names.add(key.label()));
-        lacking.links().keySet().forEach(provider -> names.add("the link of " + provider));
-        lacking.serial().ifPresent(serial -> names.add("the serial"));
-        lacking.status().ifPresent(status -> names.add("the status"));
-        lacking.holder().ifPresent(holder -> names.add("the assignee"));
-        return String.join(", ", names);
     }
 }

@@ -4,6 +4,7 @@ import dev.rollcall.api.FailureKind;
 import dev.rollcall.host.asset.Holder;
 import dev.rollcall.host.asset.NewUser;
 import dev.rollcall.host.asset.PlatformException;
+import dev.rollcall.host.asset.UnknownOutcomeException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.rollcall.host.asset.glpi;
 
 import dev.rollcall.host.asset.PlatformException;
+import dev.rollcall.host.asset.UnknownOutcomeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import dev.rollcall.api.device.SpecKey;
 import dev.rollcall.api.device.StandardSpecs;
 import dev.rollcall.host.asset.Asset;
 import dev.rollcall.host.asset.Holder;
+import dev.rollcall.host.asset.Persons;
 import dev.rollcall.host.asset.Specs;
 import dev.rollcall.host.asset.WriteMode;
 import java.util.HashMap;
@@ -87,7 +88,9 @@ final class Rows {
     private Holder holder(ItemType type, long item, JsonNode row) {
         var user = GlpiText.id(row, "users_id");
         if (user > 0) {
-            return persons.ofId(user);
+            // Who was met before with that id; else somebody whom GLPI does not show, and who holds the asset all the
+            // same.
+            return persons.shared(new Holder.Person(Long.toString(user), "user " + user));
         }
         var group = row.has("groups_id") ? group(row) : beside.group(type, item);
         if (group == 0 || scheme.settings().groups() == GlpiSettings.Groups.IGNORE) {

@@ -5,6 +5,7 @@ import dev.rollcall.api.device.SpecKey;
 import dev.rollcall.host.asset.AssetStatus;
 import dev.rollcall.host.asset.LifecycleStatuses;
 import dev.rollcall.host.asset.PlatformException;
+import dev.rollcall.host.asset.PlatformProblem;
 import dev.rollcall.host.asset.SpecField;
 import dev.rollcall.host.asset.SpecsPool;
 import dev.rollcall.host.asset.StatusRole;
@@ -31,8 +32,8 @@ final class Scheme {
     private final Map<SpecKey<?>, Target> specs = new HashMap<>();
     private final Map<Long, String> orderStates = new HashMap<>();
     private final Map<Long, String> ticketCategories = new HashMap<>();
-    private final List<Problem> problems = new ArrayList<>();
-    private final List<Problem> warnings = new ArrayList<>();
+    private final List<PlatformProblem> problems = new ArrayList<>();
+    private final List<PlatformProblem> warnings = new ArrayList<>();
     private final SpecsPool pool = new SpecsPool();
     private @Nullable AssetStatus allocated;
     private @Nullable AssetStatus transferred;
@@ -69,12 +70,12 @@ final class Scheme {
     }
 
     /** What keeps a sync from being made. */
-    List<Problem> problems() {
+    List<PlatformProblem> problems() {
         return List.copyOf(problems);
     }
 
     /** What an admin should know. */
-    List<Problem> warnings() {
+    List<PlatformProblem> warnings() {
         return List.copyOf(warnings);
     }
 
@@ -145,7 +146,7 @@ final class Scheme {
 
     private @Nullable AssetStatus role(StatusRole role, List<String> names, Catalogue catalogue) {
         if (names.isEmpty()) {
-            problems.add(new Problem(
+            problems.add(new PlatformProblem(
                     "Status " + role,
                     "No status is named for " + role + ".",
                     "Name at least one in the platform's settings; GLPI has " + listed(catalogue) + "."));
@@ -164,12 +165,12 @@ final class Scheme {
         if (found.size() != 1) {
             problems.add(
                     found.isEmpty()
-                            ? new Problem(
+                            ? new PlatformProblem(
                                     subject,
                                     "GLPI has no status '" + name + "'.",
                                     "Correct the name, with those above it, or make the status; GLPI has "
                                             + listed(catalogue) + ".")
-                            : new Problem(
+                            : new PlatformProblem(
                                     subject,
                                     "GLPI has several statuses '" + name + "'.",
                                     "Name the id in place of the name: " + found + "."));
@@ -178,7 +179,7 @@ final class Scheme {
         var meant = found.get(0);
         var known = statuses.get(meant.id());
         if (known != null && known.role() != StatusRole.PROTECTED && known.role() != role) {
-            problems.add(new Problem(
+            problems.add(new PlatformProblem(
                     subject,
                     "The status " + meant + " is named for ALLOCATED and for TRANSFERRED.",
                     "Name it for one of them."));
@@ -207,7 +208,7 @@ final class Scheme {
                 into.put(meant.get(0), present.getOrDefault(meant.get(0), name));
                 continue;
             }
-            problems.add(new Problem(
+            problems.add(new PlatformProblem(
                     "Active order",
                     "GLPI has " + (meant.isEmpty() ? "no " : "more than one ") + what + " '" + name + "'.",
                     "Correct the name, or name the id in place of it; GLPI has " + present.values() + "."));
@@ -242,17 +243,17 @@ final class Scheme {
         }
     }
 
-    private @Nullable PluginField field(String name, String subject, Catalogue catalogue, List<Problem> into) {
+    private @Nullable PluginField field(String name, String subject, Catalogue catalogue, List<PlatformProblem> into) {
         var found = catalogue.fieldsMeantBy(name);
         if (found.isEmpty()) {
-            into.add(new Problem(
+            into.add(new PlatformProblem(
                     subject,
                     "GLPI has no field '" + name + "' of the plugin Fields.",
                     "Let Rollcall prepare it, make it in the plugin, or correct the name."));
             return null;
         }
         if (found.size() > 1) {
-            into.add(new Problem(
+            into.add(new PlatformProblem(
                     subject,
                     "GLPI has " + found.size() + " fields '" + name + "', and it is not known which is meant.",
                     "Name it as it is written: "
@@ -261,7 +262,7 @@ final class Scheme {
         }
         var field = found.get(0);
         if (!field.isText()) {
-            problems.add(new Problem(
+            problems.add(new PlatformProblem(
                     subject,
                     "The field " + field + " is of the type " + field.type() + ", which holds no text.",
                     "Name a field of the type text."));
@@ -278,7 +279,7 @@ final class Scheme {
                 .sorted()
                 .toList();
         if (!lacking.isEmpty()) {
-            warnings.add(new Problem(
+            warnings.add(new PlatformProblem(
                     subject,
                     "The field " + field + " is not there for " + String.join(", ", lacking)
                             + ", so it is not written on those.",
@@ -300,7 +301,7 @@ final class Scheme {
     private void use(Map<String, String> used, String field, String purpose) {
         var other = used.put(field, purpose);
         if (other != null) {
-            problems.add(new Problem(
+            problems.add(new PlatformProblem(
                     "Fields",
                     "The field " + GlpiText.quoted(field) + " is named for " + other + " and for " + purpose + ".",
                     "Name a field of its own for each."));

@@ -53,11 +53,11 @@ final class Steps {
     /** What is still to be done; empty if the asset is in none of the states that the steps lead through. */
     static Optional<AssetEdit> remaining(Asset before, AssetEdit wanted, Asset now, Set<String> fields) {
         var edit = wanted.lackingIn(before);
-        if (difference(before, now).isEmpty()) {
+        if (before.differenceTo(now).isEmpty()) {
             return Optional.of(wanted.lackingIn(now));
         }
         var item = ofItem(edit, fields, Set.of()).appliedTo(before);
-        var isItemWritten = (isSame(item.holder(), now.holder()) || isCleared(item.holder(), now.holder()))
+        var isItemWritten = (Holder.isSame(item.holder(), now.holder()) || isCleared(item.holder(), now.holder()))
                 && item.status().id().equals(now.status().id())
                 && before.order().equals(now.order());
         return isItemWritten && isBetween(item, edit.appliedTo(before), now)
@@ -76,37 +76,10 @@ final class Steps {
         });
     }
 
-    /** R71: what a decision was made on, and is different now; a sentence. */
-    static Optional<String> difference(Asset before, Asset now) {
-        if (!isSame(before.holder(), now.holder())) {
-            return Optional.of("It was held by " + before.holder() + ", and is by " + now.holder() + " now.");
-        }
-        if (!before.status().id().equals(now.status().id())) {
-            return Optional.of("Its status was " + before.status() + ", and is " + now.status() + " now.");
-        }
-        if (!before.links().equals(now.links())) {
-            return Optional.of("Its links were " + before.links() + ", and are " + now.links() + " now.");
-        }
-        if (!before.order().equals(now.order())) {
-            return Optional.of("Its order was " + before.order().orElse("none") + ", and is "
-                    + now.order().orElse("none") + " now.");
-        }
-        return Optional.empty();
-    }
-
     /** Whether nobody was to have it, and nobody but a group does: that is there beside a user, and stays without one. */
     static boolean isCleared(Holder wanted, Holder now) {
         return wanted instanceof Holder.Nobody
                 && now instanceof Holder.Location place
                 && place.id().startsWith(Rows.GROUP);
-    }
-
-    /** By id alone: names change. */
-    static boolean isSame(Holder one, Holder other) {
-        return one.getClass().equals(other.getClass()) && id(one).equals(id(other));
-    }
-
-    static String id(Holder holder) {
-        return holder.match(Holder.Person::id, Holder.Location::id, Holder.OtherAsset::id, nobody -> "");
     }
 }

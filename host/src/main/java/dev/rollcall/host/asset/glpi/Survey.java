@@ -2,6 +2,7 @@ package dev.rollcall.host.asset.glpi;
 
 import dev.rollcall.api.FailureKind;
 import dev.rollcall.host.asset.Asset;
+import dev.rollcall.host.asset.Persons;
 import dev.rollcall.host.asset.PlatformException;
 import dev.rollcall.host.asset.PlatformReading;
 import dev.rollcall.host.asset.PlatformSurvey;

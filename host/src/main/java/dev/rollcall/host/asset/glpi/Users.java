@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.rollcall.host.asset.Holder;
 import dev.rollcall.host.asset.People;
+import dev.rollcall.host.asset.Persons;
 import dev.rollcall.host.asset.PlatformException;
 import dev.rollcall.host.asset.ValuePool;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.rollcall.host.asset.snipeit;
 
+import dev.rollcall.host.asset.PlatformProblem;
 import dev.rollcall.host.asset.StatusChoice;
 import java.util.Optional;
 
@@ -14,10 +15,10 @@ record Label(String id, String name, String type) {
     }
 
     /** Why it can't be one of ALLOCATED; empty if it can. */
-    Optional<Problem> notForAllocated() {
+    Optional<PlatformProblem> notForAllocated() {
         return isDeployable()
                 ? Optional.empty()
-                : Optional.of(new Problem(
+                : Optional.of(new PlatformProblem(
                         "Status label ALLOCATED",
                         "The status label " + this + " for ALLOCATED is of the type " + type
                                 + ", under which Snipe-IT refuses check-outs.",
@@ -25,10 +26,10 @@ record Label(String id, String name, String type) {
     }
 
     /** What an admin should know of it as one of TRANSFERRED; empty if nothing. */
-    Optional<Problem> asTransferred() {
+    Optional<PlatformProblem> asTransferred() {
         return isDeployable()
                 ? Optional.empty()
-                : Optional.of(new Problem(
+                : Optional.of(new PlatformProblem(
                         "Status label TRANSFERRED",
                         "The status label " + this + " for TRANSFERRED is of the type " + type
                                 + ", so nobody is assigned to an asset while it has it (R20).",
@@ -41,12 +42,8 @@ record Label(String id, String name, String type) {
                 named == 1 ? name : id,
                 name,
                 type,
-                notForAllocated().map(Label::sentences).orElse(""),
-                asTransferred().map(Label::sentences).orElse(""));
-    }
-
-    private static String sentences(Problem problem) {
-        return problem.happened() + " " + problem.cure();
+                notForAllocated().map(PlatformProblem::sentences).orElse(""),
+                asTransferred().map(PlatformProblem::sentences).orElse(""));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.rollcall.api.FailureKind;
 import dev.rollcall.host.asset.PlatformException;
 import dev.rollcall.host.asset.Preparation;
 import dev.rollcall.host.asset.SpecField;
+import dev.rollcall.host.asset.UnknownOutcomeException;
 import dev.rollcall.host.asset.WriteMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

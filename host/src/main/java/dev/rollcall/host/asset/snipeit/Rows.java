@@ -5,6 +5,7 @@ import dev.rollcall.api.device.StandardSpecs;
 import dev.rollcall.host.asset.Asset;
 import dev.rollcall.host.asset.AssetStatus;
 import dev.rollcall.host.asset.Holder;
+import dev.rollcall.host.asset.Persons;
 import dev.rollcall.host.asset.Specs;
 import dev.rollcall.host.asset.ValuePool;
 import dev.rollcall.host.asset.WriteMode;

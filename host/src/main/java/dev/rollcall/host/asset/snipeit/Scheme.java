@@ -5,6 +5,7 @@ import dev.rollcall.api.device.SpecKey;
 import dev.rollcall.host.asset.AssetStatus;
 import dev.rollcall.host.asset.LifecycleStatuses;
 import dev.rollcall.host.asset.PlatformException;
+import dev.rollcall.host.asset.PlatformProblem;
 import dev.rollcall.host.asset.SpecField;
 import dev.rollcall.host.asset.SpecsPool;
 import dev.rollcall.host.asset.StatusRole;
@@ -26,8 +27,8 @@ final class Scheme {
     private final Map<String, CustomField> links = new HashMap<>();
     private final Map<SpecKey<?>, Target> specs = new HashMap<>();
     private final Set<String> orderLabels = new HashSet<>();
-    private final List<Problem> problems = new ArrayList<>();
-    private final List<Problem> warnings = new ArrayList<>();
+    private final List<PlatformProblem> problems = new ArrayList<>();
+    private final List<PlatformProblem> warnings = new ArrayList<>();
     private final SpecsPool pool = new SpecsPool();
     private @Nullable AssetStatus allocated;
     private @Nullable AssetStatus transferred;
@@ -69,12 +70,12 @@ final class Scheme {
     }
 
     /** What keeps a sync from being made. */
-    List<Problem> problems() {
+    List<PlatformProblem> problems() {
         return List.copyOf(problems);
     }
 
     /** What an admin should know. */
-    List<Problem> warnings() {
+    List<PlatformProblem> warnings() {
         return List.copyOf(warnings);
     }
 
@@ -122,7 +123,7 @@ final class Scheme {
 
     private @Nullable AssetStatus role(StatusRole role, List<String> names, Catalogue catalogue) {
         if (names.isEmpty()) {
-            problems.add(new Problem(
+            problems.add(new PlatformProblem(
                     "Status label " + role,
                     "No status label is named for " + role + ".",
                     "Name at least one in the platform's settings; Snipe-IT has " + listed(catalogue) + "."));
@@ -143,7 +144,7 @@ final class Scheme {
         }
         var known = statuses.get(meant.id());
         if (known != null && known.role() != StatusRole.PROTECTED && known.role() != role) {
-            problems.add(new Problem(
+            problems.add(new PlatformProblem(
                     subject,
                     "The status label " + meant + " is named for ALLOCATED and for TRANSFERRED.",
                     "Name it for one of them."));
@@ -166,11 +167,11 @@ final class Scheme {
         }
         problems.add(
                 found.isEmpty()
-                        ? new Problem(
+                        ? new PlatformProblem(
                                 subject,
                                 "Snipe-IT has no status label '" + name + "'.",
                                 "Correct the name or make the label; Snipe-IT has " + listed(catalogue) + ".")
-                        : new Problem(
+                        : new PlatformProblem(
                                 subject,
                                 "Snipe-IT has several status labels '" + name + "'.",
                                 "Name the id in place of the name: " + found + "."));
@@ -218,17 +219,17 @@ final class Scheme {
     }
 
     private static @Nullable CustomField field(
-            String name, String subject, Catalogue catalogue, List<Problem> problems) {
+            String name, String subject, Catalogue catalogue, List<PlatformProblem> problems) {
         var found = catalogue.fieldsNamed(name);
         if (found.isEmpty()) {
-            problems.add(new Problem(
+            problems.add(new PlatformProblem(
                     subject,
                     "Snipe-IT has no custom field '" + name + "'.",
                     "Let Rollcall prepare it, make it in Snipe-IT, or correct the name."));
             return null;
         }
         if (found.size() > 1) {
-            problems.add(new Problem(
+            problems.add(new PlatformProblem(
                     subject,
                     "Snipe-IT has " + found.size() + " custom fields '" + name
                             + "', and it is not known which is meant.",
@@ -237,7 +238,7 @@ final class Scheme {
         }
         var field = found.get(0);
         if (field.isMarkdown()) {
-            problems.add(new Problem(
+            problems.add(new PlatformProblem(
                     subject,
                     "The custom field " + field + " is a Markdown field, whose text can't be read back.",
                     "Change it to a text field in Snipe-IT, or name another one."));
@@ -257,7 +258,7 @@ final class Scheme {
     private void use(Map<String, String> used, CustomField field, String purpose) {
         var other = used.put(field.column(), purpose);
         if (other != null) {
-            problems.add(new Problem(
+            problems.add(new PlatformProblem(
                     "Custom fields",
                     "The custom field " + field + " is named for " + other + " and for " + purpose + ".",
                     "Name a field of its own for each."));

@@ -66,42 +66,15 @@ final class Sequence {
     /** What is still to be done; empty if the asset is in none of the states that the requests lead through. */
     static Optional<AssetEdit> remaining(Asset before, AssetEdit wanted, Asset now) {
         var state = before;
-        if (difference(state, now).isEmpty()) {
+        if (state.differenceTo(now).isEmpty()) {
             return Optional.of(wanted.lackingIn(now, before));
         }
         for (var step : of(before, wanted)) {
             state = step.edit().appliedTo(state);
-            if (difference(state, now).isEmpty()) {
+            if (state.differenceTo(now).isEmpty()) {
                 return Optional.of(wanted.lackingIn(now, before));
             }
         }
         return Optional.empty();
-    }
-
-    /** R71: what a decision was made on, and is different now; a sentence. */
-    static Optional<String> difference(Asset before, Asset now) {
-        if (!isSame(before.holder(), now.holder())) {
-            return Optional.of("It was held by " + before.holder() + ", and is by " + now.holder() + " now.");
-        }
-        if (!before.status().id().equals(now.status().id())) {
-            return Optional.of("Its status was " + before.status() + ", and is " + now.status() + " now.");
-        }
-        if (!before.links().equals(now.links())) {
-            return Optional.of("Its links were " + before.links() + ", and are " + now.links() + " now.");
-        }
-        if (!before.order().equals(now.order())) {
-            return Optional.of("Its order was " + before.order().orElse("none") + ", and is "
-                    + now.order().orElse("none") + " now.");
-        }
-        return Optional.empty();
-    }
-
-    /** By id alone: names change, and newer versions show them to some only. */
-    private static boolean isSame(Holder one, Holder other) {
-        return one.getClass().equals(other.getClass()) && id(one).equals(id(other));
-    }
-
-    static String id(Holder holder) {
-        return holder.match(Holder.Person::id, Holder.Location::id, Holder.OtherAsset::id, nobody -> "");
     }
 }

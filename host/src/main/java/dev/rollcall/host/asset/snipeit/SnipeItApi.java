@@ -6,6 +6,7 @@ import dev.rollcall.api.SourceException.Kind;
 import dev.rollcall.api.http.Pace;
 import dev.rollcall.api.setting.Secret;
 import dev.rollcall.host.asset.PlatformException;
+import dev.rollcall.host.asset.UnknownOutcomeException;
 import dev.rollcall.http.OutboundHttp;
 import dev.rollcall.http.OutboundRequest;
 import dev.rollcall.http.PacedHttp;

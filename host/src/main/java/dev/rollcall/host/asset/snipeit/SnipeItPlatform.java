@@ -12,6 +12,7 @@ import dev.rollcall.host.asset.CreateOutcome;
 import dev.rollcall.host.asset.Holder;
 import dev.rollcall.host.asset.NewAsset;
 import dev.rollcall.host.asset.NewUser;
+import dev.rollcall.host.asset.Persons;
 import dev.rollcall.host.asset.PlatformException;
 import dev.rollcall.host.asset.PlatformReading;
 import dev.rollcall.host.asset.PlatformSurvey;
@@ -310,7 +311,7 @@ public final class SnipeItPlatform implements AssetPlatform {
 
         List<String> remarks() {
             var remarks = new ArrayList<>(troubles);
-            scheme.warnings().forEach(problem -> remarks.add(problem.happened() + " " + problem.cure()));
+            scheme.warnings().forEach(problem -> remarks.add(problem.sentences()));
             lackingByModel.forEach((model, fields) -> remarks.add("The model '" + model + "' does not have "
                     + String.join(", ", fields) + ", so they are not written on its assets."
                     + " Add them to its fieldset, or let Rollcall prepare it."));

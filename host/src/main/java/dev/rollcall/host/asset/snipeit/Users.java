@@ -7,6 +7,7 @@ import dev.rollcall.api.FailureKind;
 import dev.rollcall.host.asset.Holder;
 import dev.rollcall.host.asset.NewUser;
 import dev.rollcall.host.asset.People;
+import dev.rollcall.host.asset.Persons;
 import dev.rollcall.host.asset.PlatformException;
 import dev.rollcall.host.asset.ValuePool;
 import java.security.SecureRandom;

@@ -6,13 +6,13 @@ import dev.rollcall.host.asset.AssetEdit;
 import dev.rollcall.host.asset.AssetWrite;
 import dev.rollcall.host.asset.Holder;
 import dev.rollcall.host.asset.PlatformException;
+import dev.rollcall.host.asset.UnknownOutcomeException;
 import dev.rollcall.host.asset.WriteOutcome;
 import dev.rollcall.host.asset.snipeit.Sequence.Request;
 import dev.rollcall.host.asset.snipeit.Sequence.Step;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -93,7 +93,7 @@ final class Writer {
         }
         row = now;
         var asset = tools.rows().asset(now);
-        var difference = Sequence.difference(write.before(), asset);
+        var difference = write.before().differenceTo(asset);
         if (difference.isPresent()) {
             throw new BrokenOffException(new WriteOutcome.Stale(difference.get()));
         }
@@ -155,7 +155,7 @@ final class Writer {
     }
 
     private static boolean isAsExpected(Asset expected, Asset now) {
-        return Sequence.difference(expected, now).isEmpty();
+        return expected.differenceTo(now).isEmpty();
     }
 
     private JsonNode request(Step step) throws PlatformException, UnknownOutcomeException, InterruptedException {
@@ -164,7 +164,7 @@ final class Writer {
         return switch (step.request()) {
             case CHECK_IN -> tools.api().write("POST", path + "/checkin", Map.of("note", note));
             case CHECK_OUT -> {
-                var person = Sequence.id(step.edit().holder().orElseThrow());
+                var person = step.edit().holder().orElseThrow().id();
                 yield tools.api().write("POST", path + "/checkout", checkout(person, note));
             }
             case PATCH -> tools.api().write("PATCH", path, fields(step.edit()));
@@ -215,12 +215,12 @@ final class Writer {
         if (now == null) {
             return new WriteOutcome.Stale("The asset is not there any more, or deleted.");
         }
-        var difference =
-                edit.needsFreshLook() ? Sequence.difference(state, tools.rows().asset(now)) : Optional.<String>empty();
+        var difference = edit.needsFreshLook() ? state.differenceTo(tools.rows().asset(now)) : Optional.<String>empty();
         if (difference.isPresent()) {
             return sent == 1
                     ? new WriteOutcome.Stale(difference.get())
-                    : new WriteOutcome.Unfinished(other("somebody else wrote too: " + difference.get()), sent);
+                    : new WriteOutcome.Unfinished(
+                            PlatformException.afterWrite("somebody else wrote too: " + difference.get()), sent);
         }
         var said = Messages.of(answer);
         var diagnosis = new Diagnosis(tools.api());
@@ -294,39 +294,22 @@ final class Writer {
         }
         var now = tools.row(state.id());
         if (now == null) {
-            return new WriteOutcome.Unfinished(other("the asset was deleted"), sent);
+            return new WriteOutcome.Unfinished(PlatformException.afterWrite("the asset was deleted"), sent);
         }
         var asset = tools.rows().asset(now);
         var lacking = edit.lackingIn(asset, write.before());
         if (lacking.isNothing()) {
             return new WriteOutcome.Done(asset);
         }
-        var race = edit.needsFreshLook() ? Sequence.difference(state, asset) : Optional.<String>empty();
+        var race = edit.needsFreshLook() ? state.differenceTo(asset) : Optional.<String>empty();
         if (race.isPresent()) {
-            return new WriteOutcome.Unfinished(other("somebody else wrote too: " + race.get()), sent);
+            return new WriteOutcome.Unfinished(
+                    PlatformException.afterWrite("somebody else wrote too: " + race.get()), sent);
         }
         return new WriteOutcome.Refused(new PlatformException(
                 FailureKind.REJECTED,
-                "Snipe-IT said that it saved " + names(lacking) + ", but shows other texts there.",
+                "Snipe-IT said that it saved " + lacking.names() + ", but shows other texts there.",
                 "Choose fields of the format ANY that are not encrypted, or give the token's user the permission."));
-    }
-
-    private static PlatformException other(String what) {
-        return new PlatformException(
-                FailureKind.TRANSIENT,
-                "After the write, " + what.replaceFirst("[.]$", "") + ".",
-                "Nothing is to be done; the next run decides anew.");
-    }
-
-    private static String names(AssetEdit lacking) {
-        var names = new TreeSet<String>();
-        lacking.specs().keySet().forEach(key -> names.add(key.label()));
-        lacking.model().keySet().forEach(key -> names.add(key.label()));
-        lacking.links().keySet().forEach(provider -> names.add("the link of " + provider));
-        lacking.serial().ifPresent(serial -> names.add("the serial"));
-        lacking.status().ifPresent(status -> names.add("the status"));
-        lacking.holder().ifPresent(holder -> names.add("the assignee"));
-        return String.join(", ", names);
     }
 
     /** A PATCH answers with the columns as they were stored; of plain fields that is what a GET shows too. */

@@ -1,19 +1,18 @@
-package dev.rollcall.host.asset.glpi;
-
-import dev.rollcall.host.asset.PlatformException;
+package dev.rollcall.host.asset;
 
 /** A write got no answer that says whether it had its effect; only a look at the platform tells. */
-final class UnknownOutcomeException extends Exception {
+public final class UnknownOutcomeException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final PlatformException failure;
 
-    UnknownOutcomeException(PlatformException failure) {
+    public UnknownOutcomeException(PlatformException failure) {
         super(failure.happened(), failure);
         this.failure = failure;
     }
 
-    PlatformException failure() {
+    /** Why there was none. */
+    public PlatformException failure() {
         return failure;
     }
 }
