@@ -1,14 +1,11 @@
 package dev.rollcall.host.asset.glpi;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.rollcall.host.asset.Holder;
+import dev.rollcall.host.asset.KnownUsers;
 import dev.rollcall.host.asset.People;
 import dev.rollcall.host.asset.Persons;
 import dev.rollcall.host.asset.PlatformException;
-import dev.rollcall.host.asset.ValuePool;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,56 +16,20 @@ import tools.jackson.databind.JsonNode;
  * addresses, and two users the same; logins are unique. Only users with a profile in the entities that the token's user
  * sees are shown, while all addresses are [rec 09-sync-list-useremail-with-user-read].
  */
-final class Users {
-    private static final Duration FRESH = Duration.ofMinutes(5);
-    private static final String ALL = "all";
+final class Users extends KnownUsers {
     private static final Set<String> EMAIL = Set.of("id", "users_id", "email");
     private static final Set<String> USER = Set.of("id", "name", "realname", "firstname", "is_active", "is_deleted");
 
     private final GlpiApi api;
-    private final Cache<String, Known> cache;
 
     Users(GlpiApi api, Ticker ticker) {
+        super(ticker);
         this.api = api;
-        // Softly: a run that reads half a million users anew needs the room of those of the run before.
-        this.cache = Caffeine.newBuilder()
-                .softValues()
-                .expireAfterWrite(FRESH)
-                .maximumSize(1)
-                .ticker(ticker)
-                .build();
     }
 
-    /**
-     * The active users.
-     *
-     * @param isComplete whether all of them came, with all of their addresses
-     */
-    record Known(People people, boolean isComplete) {}
-
-    Known known() throws PlatformException, InterruptedException {
-        var fresh = cache.getIfPresent(ALL);
-        return fresh != null ? fresh : anew(new Persons(new ValuePool()));
-    }
-
-    /**
-     * As a run needs them: as they are now.
-     *
-     * @param persons who hold its assets; all users are among them afterwards, those that are not active too
-     */
-    Known anew(Persons persons) throws PlatformException, InterruptedException {
-        var read = read(persons);
-        if (read.isComplete()) {
-            cache.put(ALL, read);
-        }
-        return read;
-    }
-
-    void forget() {
-        cache.invalidateAll();
-    }
-
-    private Known read(Persons persons) throws PlatformException, InterruptedException {
+    /** All users are among the persons afterwards, those that are not active too: items name users by their ids alone. */
+    @Override
+    protected Known read(Persons persons) throws PlatformException, InterruptedException {
         var places = new IdTable();
         var emails = new ArrayList<List<String>>();
         var walk = new Walk(api);

@@ -1,17 +1,15 @@
 package dev.rollcall.host.asset.snipeit;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.rollcall.api.FailureKind;
 import dev.rollcall.host.asset.Holder;
+import dev.rollcall.host.asset.KnownUsers;
 import dev.rollcall.host.asset.NewUser;
 import dev.rollcall.host.asset.People;
 import dev.rollcall.host.asset.Persons;
 import dev.rollcall.host.asset.PlatformException;
 import dev.rollcall.host.asset.ValuePool;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -20,56 +18,19 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Snipe-IT's users, read in bulk. E-mail addresses are not unique there, and user names only among the living. */
-final class Users {
-    private static final Duration FRESH = Duration.ofMinutes(5);
-    private static final String ALL = "all";
+final class Users extends KnownUsers {
     private static final Excerpt EXCERPT = Excerpt.of("id", "name", "email", "username", "activated", "deleted_at");
 
     private final SnipeItApi api;
-    private final Cache<String, Known> cache;
 
     Users(SnipeItApi api, Ticker ticker) {
+        super(ticker);
         this.api = api;
-        // Softly: a run that reads half a million users anew needs the room of those of the run before.
-        this.cache = Caffeine.newBuilder()
-                .softValues()
-                .expireAfterWrite(FRESH)
-                .maximumSize(1)
-                .ticker(ticker)
-                .build();
-    }
-
-    /**
-     * The active users.
-     *
-     * @param isComplete whether all of them came
-     */
-    record Known(People people, boolean isComplete) {}
-
-    Known known() throws PlatformException, InterruptedException {
-        var fresh = cache.getIfPresent(ALL);
-        return fresh != null ? fresh : anew(new Persons(new ValuePool()));
-    }
-
-    /**
-     * As a run needs them: as they are now.
-     *
-     * @param persons who hold its assets
-     */
-    Known anew(Persons persons) throws PlatformException, InterruptedException {
-        var read = read(persons);
-        if (read.isComplete()) {
-            cache.put(ALL, read);
-        }
-        return read;
-    }
-
-    void forget() {
-        cache.invalidateAll();
     }
 
     /** The list holds no deleted users, and marks those that may not log in. */
-    private Known read(Persons persons) throws PlatformException, InterruptedException {
+    @Override
+    protected Known read(Persons persons) throws PlatformException, InterruptedException {
         var found = new Walk(api).all("/users", EXCERPT, row -> user(row, persons));
         var people = People.builder();
         found.rows().stream()
