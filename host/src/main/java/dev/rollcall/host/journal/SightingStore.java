@@ -255,6 +255,8 @@ public class SightingStore {
         private final Map<String, Roll> rolls;
         private final Map<String, Set<SpecKey<?>>> specs = new HashMap<>();
         private final ValuePool values;
+        /** Most rows in a row were seen by the same run. */
+        private Instant latest = Instant.MIN;
 
         Reader(Map<String, Roll> rolls, ValuePool values) {
             this.rolls = rolls;
@@ -274,12 +276,24 @@ public class SightingStore {
                     row.getBoolean(6),
                     Said.valueOf(row.getString(7)),
                     Times.orNull(row, 8),
-                    Times.at(row, 9),
-                    Times.orNull(row, 10),
+                    shared(Times.at(row, 9)),
+                    sharedOrNull(Times.orNull(row, 10)),
                     runs == 0 ? Missing.NOT : new Missing(runs, Times.orNull(row, 12)),
                     specs.computeIfAbsent(row.getString(13), Reader::keys));
             var roll = rolls.isEmpty() ? null : rolls.get(key(connection, list));
             return roll == null ? stored : roll.read(stored);
+        }
+
+        /** A run sees many devices at one time, which is kept once. */
+        private Instant shared(Instant time) {
+            if (!time.equals(latest)) {
+                latest = values.shared(time);
+            }
+            return latest;
+        }
+
+        private @Nullable Instant sharedOrNull(@Nullable Instant time) {
+            return time == null ? null : shared(time);
         }
 
         private static Set<SpecKey<?>> keys(String text) {

@@ -1,5 +1,6 @@
 package dev.rollcall.host.reconcile;
 
+import dev.rollcall.host.reconcile.Verdict.Matched;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -120,11 +121,23 @@ final class ListedDevices {
 
         boolean isSuperseded;
         boolean isJudged;
-        Matcher.Match match = Matcher.Match.NONE;
+        /** How its asset was found. */
+        Matched matched = Matched.NOT;
+        /** The asset; null if there is none, or several could be meant. */
+        AssetIndex.@Nullable Slot slot;
+        /** About a link or a serial that does not fit, for people; null if there is none. */
+        @Nullable
+        String complaint;
 
         Listed(Observed device, @Nullable String serial) {
             this.device = device;
             this.serial = serial;
+        }
+
+        void take(Matcher.Match match) {
+            matched = match.kind();
+            slot = match.slot();
+            complaint = match.complaint();
         }
     }
 }

@@ -35,13 +35,14 @@ final class Matcher {
                     unlinked.add(listed);
                     continue;
                 }
-                listed.match = new Match(Matched.BY_LINK, linked, null);
+                listed.matched = Matched.BY_LINK;
+                listed.slot = linked;
                 claim(listed, latecomers);
             }
         }
         matchUnlinked(unlinked, latecomers);
         for (var listed : latecomers) {
-            var slot = listed.match.slot();
+            var slot = listed.slot;
             if (slot != null) {
                 contest(listed, slot);
             }
@@ -61,7 +62,7 @@ final class Matcher {
         }
         assets.expect(serials);
         for (var listed : unlinked) {
-            listed.match = matchOf(listed);
+            listed.take(matchOf(listed));
             claim(listed, latecomers);
         }
     }
@@ -73,7 +74,7 @@ final class Matcher {
     }
 
     private static boolean isFirstToClaim(Listed listed) {
-        var slot = listed.match.slot();
+        var slot = listed.slot;
         if (slot == null) {
             return true;
         }
@@ -88,9 +89,9 @@ final class Matcher {
         var complaint = "Several devices match the asset " + slot.asset.label() + ". Correct its serial or its link.";
         var rival = slot.matchedBy;
         if (rival != null) {
-            rival.match = Match.conflict(complaint);
+            rival.take(Match.conflict(complaint));
         }
-        listed.match = Match.conflict(complaint);
+        listed.take(Match.conflict(complaint));
         slot.isContested = true;
     }
 

@@ -8,6 +8,7 @@ import dev.rollcall.api.device.Ownership;
 import dev.rollcall.api.device.StandardSpecs;
 import dev.rollcall.host.asset.Specs;
 import dev.rollcall.host.asset.ValuePool;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,8 @@ public final class Observed {
     private final int enrolledNano;
     private final @Nullable Ownership ownership;
     private final Specs specs;
-    private final @Nullable String name;
+    /** In UTF-8, which weighs two thirds of a text: nearly every device has a name of its own, and few are ever shown. */
+    private final byte @Nullable [] name;
 
     /**
      * A device.
@@ -68,7 +70,7 @@ public final class Observed {
         this.name = null;
     }
 
-    private Observed(Observed device, @Nullable String name) {
+    private Observed(Observed device, byte @Nullable [] name) {
         this.sourceId = device.sourceId;
         this.serial = device.serial;
         this.partition = device.partition;
@@ -105,7 +107,7 @@ public final class Observed {
 
     /** The same device under that name in the MDM, for people: no rule goes by it, and equal devices may differ in it. */
     public Observed named(@Nullable String other) {
-        return new Observed(this, other);
+        return new Observed(this, other == null ? null : other.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The same device, with what others have too as the pool has it. */
@@ -120,7 +122,7 @@ public final class Observed {
                         lastEnrolled(),
                         ownership,
                         specs.sharing(values))
-                .named(name);
+                .namedLike(this);
     }
 
     /** Whoever has several devices is kept once. */
@@ -138,7 +140,11 @@ public final class Observed {
     public Observed with(Specs others) {
         return new Observed(
                         sourceId, serial, partition, enrolment, user, lastContact(), lastEnrolled(), ownership, others)
-                .named(name);
+                .namedLike(this);
+    }
+
+    private Observed namedLike(Observed other) {
+        return other.name == null ? this : new Observed(this, other.name);
     }
 
     public String sourceId() {
@@ -151,7 +157,7 @@ public final class Observed {
 
     /** What the MDM calls it; null if not reported, or not known any more. */
     public @Nullable String name() {
-        return name;
+        return name == null ? null : new String(name, StandardCharsets.UTF_8);
     }
 
     public String partition() {

@@ -84,16 +84,16 @@ public final class Reconciler {
     private void judge(Listed listed, Decision decision) {
         listed.isJudged = true;
         var earlier = scene.sightings().own(listed.device.sourceId());
-        verdicts.add(new Verdict(listed.device, earlier, null, listed.match.kind(), null, List.of(decision)));
+        verdicts.add(new Verdict(listed.device, earlier, null, listed.matched, null, List.of(decision)));
     }
 
     private void judgeSeen(Listed listed) {
-        var slot = listed.match.slot();
+        var slot = listed.slot;
         if (slot != null) {
             judgeMatched(listed, slot);
             return;
         }
-        var complaint = listed.match.complaint();
+        var complaint = listed.complaint;
         if (complaint != null) {
             judge(listed, new Remark.Report(Rule.R5, complaint));
             return;
@@ -120,12 +120,12 @@ public final class Reconciler {
                 listed.device,
                 listed.serial,
                 asset,
-                listed.match.kind(),
+                listed.matched,
                 earlier,
                 scene.sightings().seenElsewhere(serial, asset.id()),
                 scene.extent(listed.device.partition()));
         decisions.clear();
-        var complaint = listed.match.complaint();
+        var complaint = listed.complaint;
         if (complaint != null) {
             decisions.add(new Remark.Report(Rule.R5, complaint));
         }
