@@ -257,6 +257,11 @@ public class SightingStore {
         private final ValuePool values;
         /** Most rows in a row were seen by the same run. */
         private Instant latest = Instant.MIN;
+        /** Of the row before, which nearly always is of the same list, as all that follows from it. */
+        private String connection = "";
+
+        private String list = "";
+        private @Nullable Roll roll;
 
         Reader(Map<String, Roll> rolls, ValuePool values) {
             this.rolls = rolls;
@@ -264,8 +269,13 @@ public class SightingStore {
         }
 
         Sighting sighting(ResultSet row) throws SQLException {
-            var connection = values.shared(row.getString(1));
-            var list = values.shared(row.getString(4));
+            var isOfSameList =
+                    row.getString(1).equals(connection) && row.getString(4).equals(list);
+            if (!isOfSameList) {
+                connection = values.shared(row.getString(1));
+                list = values.shared(row.getString(4));
+                roll = rolls.get(key(connection, list));
+            }
             var runs = row.getInt(11);
             var stored = new Sighting(
                     connection,
@@ -280,7 +290,6 @@ public class SightingStore {
                     sharedOrNull(Times.orNull(row, 10)),
                     runs == 0 ? Missing.NOT : new Missing(runs, Times.orNull(row, 12)),
                     specs.computeIfAbsent(row.getString(13), Reader::keys));
-            var roll = rolls.isEmpty() ? null : rolls.get(key(connection, list));
             return roll == null ? stored : roll.read(stored);
         }
 

@@ -70,18 +70,27 @@ public final class Observed {
         this.name = null;
     }
 
-    private Observed(Observed device, byte @Nullable [] name) {
-        this.sourceId = device.sourceId;
-        this.serial = device.serial;
-        this.partition = device.partition;
-        this.enrolment = device.enrolment;
-        this.user = device.user;
-        this.contactSecond = device.contactSecond;
-        this.contactNano = device.contactNano;
-        this.enrolledSecond = device.enrolledSecond;
-        this.enrolledNano = device.enrolledNano;
-        this.ownership = device.ownership;
-        this.specs = device.specs;
+    /** The same device with other parts; its times and its ownership stay. */
+    private Observed(
+            Observed like,
+            String sourceId,
+            @Nullable String serial,
+            String partition,
+            Enrolment enrolment,
+            ObservedUser user,
+            Specs specs,
+            byte @Nullable [] name) {
+        this.sourceId = sourceId;
+        this.serial = serial;
+        this.partition = partition;
+        this.enrolment = enrolment;
+        this.user = user;
+        this.contactSecond = like.contactSecond;
+        this.contactNano = like.contactNano;
+        this.enrolledSecond = like.enrolledSecond;
+        this.enrolledNano = like.enrolledNano;
+        this.ownership = like.ownership;
+        this.specs = specs;
         this.name = name;
     }
 
@@ -107,22 +116,21 @@ public final class Observed {
 
     /** The same device under that name in the MDM, for people: no rule goes by it, and equal devices may differ in it. */
     public Observed named(@Nullable String other) {
-        return new Observed(this, other == null ? null : other.getBytes(StandardCharsets.UTF_8));
+        var bytes = other == null ? null : other.getBytes(StandardCharsets.UTF_8);
+        return new Observed(this, sourceId, serial, partition, enrolment, user, specs, bytes);
     }
 
     /** The same device, with what others have too as the pool has it. */
     public Observed sharing(ValuePool values) {
         return new Observed(
-                        values.shared(sourceId),
-                        values.sharedOrNull(serial),
-                        values.shared(partition),
-                        values.shared(enrolment),
-                        user instanceof AssignedUser someone ? shared(someone, values) : user,
-                        lastContact(),
-                        lastEnrolled(),
-                        ownership,
-                        specs.sharing(values))
-                .namedLike(this);
+                this,
+                values.shared(sourceId),
+                values.sharedOrNull(serial),
+                values.shared(partition),
+                values.shared(enrolment),
+                user instanceof AssignedUser someone ? shared(someone, values) : user,
+                specs.sharing(values),
+                name);
     }
 
     /** Whoever has several devices is kept once. */
@@ -138,13 +146,7 @@ public final class Observed {
 
     /** The same device with other specs. */
     public Observed with(Specs others) {
-        return new Observed(
-                        sourceId, serial, partition, enrolment, user, lastContact(), lastEnrolled(), ownership, others)
-                .namedLike(this);
-    }
-
-    private Observed namedLike(Observed other) {
-        return other.name == null ? this : new Observed(this, other.name);
+        return new Observed(this, sourceId, serial, partition, enrolment, user, others, name);
     }
 
     public String sourceId() {
