@@ -6,9 +6,9 @@ import dev.rollcall.api.device.Enrolment;
 import dev.rollcall.api.device.ObservedUser;
 import dev.rollcall.api.device.Ownership;
 import dev.rollcall.api.device.StandardSpecs;
+import dev.rollcall.host.asset.PackedText;
 import dev.rollcall.host.asset.Specs;
 import dev.rollcall.host.asset.ValuePool;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ public final class Observed {
     private final int enrolledNano;
     private final @Nullable Ownership ownership;
     private final Specs specs;
-    /** In UTF-8, which weighs two thirds of a text: nearly every device has a name of its own, and few are ever shown. */
+    /** Packed: nearly every device has a name of its own, and few are ever shown. */
     private final byte @Nullable [] name;
 
     /**
@@ -116,8 +116,7 @@ public final class Observed {
 
     /** The same device under that name in the MDM, for people: no rule goes by it, and equal devices may differ in it. */
     public Observed named(@Nullable String other) {
-        var bytes = other == null ? null : other.getBytes(StandardCharsets.UTF_8);
-        return new Observed(this, sourceId, serial, partition, enrolment, user, specs, bytes);
+        return new Observed(this, sourceId, serial, partition, enrolment, user, specs, PackedText.of(other));
     }
 
     /** The same device, with what others have too as the pool has it. */
@@ -159,7 +158,7 @@ public final class Observed {
 
     /** What the MDM calls it; null if not reported, or not known any more. */
     public @Nullable String name() {
-        return name == null ? null : new String(name, StandardCharsets.UTF_8);
+        return PackedText.text(name);
     }
 
     public String partition() {
