@@ -255,13 +255,6 @@ public class SightingStore {
         private final Map<String, Roll> rolls;
         private final Map<String, Set<SpecKey<?>>> specs = new HashMap<>();
         private final ValuePool values;
-        /** Most rows in a row were seen by the same run. */
-        private Instant latest = Instant.MIN;
-        /** Of the row before, which nearly always is of the same list, as all that follows from it. */
-        private String connection = "";
-
-        private String list = "";
-        private @Nullable Roll roll;
 
         Reader(Map<String, Roll> rolls, ValuePool values) {
             this.rolls = rolls;
@@ -269,13 +262,8 @@ public class SightingStore {
         }
 
         Sighting sighting(ResultSet row) throws SQLException {
-            var isOfSameList =
-                    row.getString(1).equals(connection) && row.getString(4).equals(list);
-            if (!isOfSameList) {
-                connection = values.shared(row.getString(1));
-                list = values.shared(row.getString(4));
-                roll = rolls.get(key(connection, list));
-            }
+            var connection = values.shared(row.getString(1));
+            var list = values.shared(row.getString(4));
             var runs = row.getInt(11);
             var stored = new Sighting(
                     connection,
@@ -286,23 +274,13 @@ public class SightingStore {
                     row.getBoolean(6),
                     Said.valueOf(row.getString(7)),
                     Times.orNull(row, 8),
-                    shared(Times.at(row, 9)),
-                    sharedOrNull(Times.orNull(row, 10)),
+                    // A run sees many devices at one time.
+                    values.shared(Times.at(row, 9)),
+                    values.sharedOrNull(Times.orNull(row, 10)),
                     runs == 0 ? Missing.NOT : new Missing(runs, Times.orNull(row, 12)),
                     specs.computeIfAbsent(row.getString(13), Reader::keys));
+            var roll = rolls.isEmpty() ? null : rolls.get(key(connection, list));
             return roll == null ? stored : roll.read(stored);
-        }
-
-        /** A run sees many devices at one time, which is kept once. */
-        private Instant shared(Instant time) {
-            if (!time.equals(latest)) {
-                latest = values.shared(time);
-            }
-            return latest;
-        }
-
-        private @Nullable Instant sharedOrNull(@Nullable Instant time) {
-            return time == null ? null : shared(time);
         }
 
         private static Set<SpecKey<?>> keys(String text) {
