@@ -7,17 +7,30 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
-/** A client that is told how far a run is, over a connection that stays open. Safe for all threads. */
+/**
+ * A client that is told how far a run is, over a connection that stays open. Safe for all threads.
+ *
+ * <p>The server serves its next request with the same objects as soon as this one's end has been told to the listener.
+ * So the end is let pass only when no thread is sending any more: what one of them did to its answer after that, and be
+ * it that it marks it as broken, would be done to somebody else's.
+ */
 final class RunListener implements AsyncListener {
     private final String runId;
     private final OutputStream out;
     private final AsyncContext context;
     private final Consumer<RunListener> whenGone;
     private final long openedAt = System.nanoTime();
-    private final AtomicBoolean isTelling = new AtomicBoolean();
+    /** Held by who sends or ends. */
+    private final ReentrantLock wire = new ReentrantLock();
+
     private final AtomicBoolean isGone = new AtomicBoolean();
+    private volatile boolean isClosing;
+    /** Guarded by {@link #wire}, as what follows. */
+    private boolean isOver;
+
     private RunEvent latest;
     private long latestAt = openedAt;
     private long told;
@@ -47,26 +60,34 @@ final class RunListener implements AsyncListener {
      * @param silence how long nothing may be sent
      */
     void tell(RunEvent event, Duration silence) {
-        if (isGone.get() || !isTelling.compareAndSet(false, true)) {
+        if (isGone.get() || !wire.tryLock()) {
             return;
         }
         try {
-            var now = System.nanoTime();
-            if (!event.equals(RunEvent.NOTHING) && !event.equals(latest)) {
-                send(event.bytes(++told), now);
-                latest = event;
-            } else if (now - latestAt >= silence.toNanos()) {
-                send(RunEvent.SIGN_OF_LIFE, now);
-            }
-            if (event.isLast()) {
-                close();
+            if (!isGone.get()) {
+                tellHeld(event, silence);
             }
         } catch (IOException | IllegalStateException e) {
-            // The client has gone, which is its right. The server notices as well and ends the request itself: were it
-            // ended from here, that could meet the next request, which the server serves with the same objects.
+            // The client has gone, which is its right. The server notices as well and ends the request itself.
             leave();
         } finally {
-            isTelling.set(false);
+            wire.unlock();
+        }
+        if (isClosing) {
+            completeUnlessTelling();
+        }
+    }
+
+    private void tellHeld(RunEvent event, Duration silence) throws IOException {
+        var now = System.nanoTime();
+        if (!event.equals(RunEvent.NOTHING) && !event.equals(latest)) {
+            send(event.bytes(++told), now);
+            latest = event;
+        } else if (now - latestAt >= silence.toNanos()) {
+            send(RunEvent.SIGN_OF_LIFE, now);
+        }
+        if (event.isLast()) {
+            close();
         }
     }
 
@@ -80,10 +101,11 @@ final class RunListener implements AsyncListener {
         return System.nanoTime() - openedAt >= age.toNanos();
     }
 
-    /** Ends the connection; a second time does nothing. */
+    /** Ends the connection, once nobody is sending; a second time does nothing. Doesn't wait. */
     void close() {
         if (leave()) {
-            complete();
+            isClosing = true;
+            completeUnlessTelling();
         }
     }
 
@@ -96,28 +118,57 @@ final class RunListener implements AsyncListener {
         return wasThere;
     }
 
+    /** Who is telling does it afterwards. */
+    private void completeUnlessTelling() {
+        if (wire.tryLock()) {
+            try {
+                complete();
+            } finally {
+                wire.unlock();
+            }
+        }
+    }
+
+    /** Does nothing after the first time, and once the server has ended the request: the objects may serve another. */
     private void complete() {
+        if (isOver) {
+            return;
+        }
         try {
             context.complete();
+            isOver = true;
         } catch (IllegalStateException e) {
-            // The server has ended it already.
+            // The server is ending it already.
+        }
+    }
+
+    /** Lets the server go on when nobody is sending, and nobody will. */
+    private void end(boolean isToComplete) {
+        leave();
+        wire.lock();
+        try {
+            if (isToComplete) {
+                complete();
+            }
+            isOver = true;
+        } finally {
+            wire.unlock();
         }
     }
 
     @Override
     public void onComplete(AsyncEvent event) {
-        leave();
+        end(false);
     }
 
     @Override
     public void onTimeout(AsyncEvent event) {
-        close();
+        end(true);
     }
 
     @Override
     public void onError(AsyncEvent event) {
-        leave();
-        complete();
+        end(true);
     }
 
     @Override
