@@ -1,18 +1,11 @@
 package dev.rollcall.host.asset.glpi;
 
+import dev.rollcall.host.asset.PagesAhead;
 import dev.rollcall.host.asset.PlatformException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -107,13 +100,13 @@ final class Walk {
             var again = 0;
             for (var number = 0L; ; number++) {
                 var from = from(number);
-                var page = pages.take(number);
+                var page = pages.take(from, number);
                 for (var back = (long) OVERLAP; !isJoined(page); back *= 10) {
                     if (from == 0 || again++ == AGAIN) {
                         return lastId < 0 && isEmpty(page);
                     }
                     from = Math.max(0, from - back);
-                    page = pages.again(from, to(number));
+                    page = pages.take(from, number);
                 }
                 if (isLast(page, from, to(number))) {
                     return true;
@@ -167,76 +160,33 @@ final class Walk {
 
     /** The pages of one list, fetched ahead as soon as it is known that there are more. */
     private final class Pages implements AutoCloseable {
-        private final String path;
-        private final ArrayDeque<Future<Optional<GlpiApi.Paged>>> coming = new ArrayDeque<>();
-        private @Nullable ExecutorService threads;
+        private final PagesAhead<Range, Optional<GlpiApi.Paged>> ahead;
+        /** The first that was neither ordered nor taken. */
         private long next;
         /** By the page that was read last. */
         private long total;
 
         Pages(String path) {
-            this.path = path;
+            this.ahead = new PagesAhead<>("glpi", AHEAD, range -> api.page(path, range.from, range.to));
         }
 
-        Optional<GlpiApi.Paged> take(long number) throws PlatformException, InterruptedException {
-            if (coming.isEmpty()) {
-                next = number + 1;
-                return noted(api.page(path, from(number), to(number)));
-            }
-            return noted(answered(coming.remove()));
-        }
-
-        Optional<GlpiApi.Paged> again(long from, long to) throws PlatformException, InterruptedException {
-            return noted(api.page(path, from, to));
-        }
-
-        private Optional<GlpiApi.Paged> noted(Optional<GlpiApi.Paged> page) {
+        /** The page of that number, or one that begins before it. */
+        Optional<GlpiApi.Paged> take(long from, long number) throws PlatformException, InterruptedException {
+            var page = ahead.take(new Range(from, to(number)));
+            next = Math.max(next, number + 1);
             total = page.flatMap(GlpiApi.Paged::total).orElse(total);
-            while (coming.size() < AHEAD && next * PAGE < total) {
-                coming.add(started(next++));
+            while (ahead.hasRoom() && next * PAGE < total) {
+                ahead.order(new Range(from(next), to(next)));
+                next++;
             }
             return page;
         }
 
-        private Future<Optional<GlpiApi.Paged>> started(long number) {
-            var pool = threads;
-            if (pool == null) {
-                pool = Executors.newFixedThreadPool(AHEAD, new Fetchers());
-                threads = pool;
-            }
-            Callable<Optional<GlpiApi.Paged>> fetch = () -> api.page(path, from(number), to(number));
-            return pool.submit(fetch);
-        }
-
         @Override
         public void close() {
-            if (threads != null) {
-                threads.shutdownNow();
-            }
+            ahead.close();
         }
     }
 
-    private static Optional<GlpiApi.Paged> answered(Future<Optional<GlpiApi.Paged>> fetched)
-            throws PlatformException, InterruptedException {
-        try {
-            return fetched.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof PlatformException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException("A page was not fetched.", e.getCause());
-        }
-    }
-
-    /** Never in the way of the host's end. */
-    private static final class Fetchers implements ThreadFactory {
-        private static final AtomicInteger COUNT = new AtomicInteger();
-
-        @Override
-        public Thread newThread(Runnable work) {
-            var thread = new Thread(work, "rollcall-glpi-" + COUNT.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        }
-    }
+    private record Range(long from, long to) {}
 }

@@ -114,7 +114,11 @@ final class SnipeItApi implements AutoCloseable {
      */
     JsonNode list(String path, Excerpt excerpt, Consumer<JsonNode> rows)
             throws PlatformException, InterruptedException {
-        var answer = answer(path);
+        return list(answer(path), excerpt, rows);
+    }
+
+    /** The same of an answer that is there. */
+    static JsonNode list(RawAnswer answer, Excerpt excerpt, Consumer<JsonNode> rows) throws PlatformException {
         var rest = parsed(() -> new Page(MAPPER, excerpt, rows).read(answer.body()));
         if (SnipeItJudge.isError(rest)) {
             throw refusal(rest, LOOK);

@@ -1,6 +1,8 @@
 package dev.rollcall.host.asset.snipeit;
 
+import dev.rollcall.host.asset.PagesAhead;
 import dev.rollcall.host.asset.PlatformException;
+import dev.rollcall.http.RawAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,12 +19,16 @@ import tools.jackson.databind.JsonNode;
  * without that row: its total has to stay the same, ids have to rise, and exactly as many rows have to come before the
  * end as the total said. Once the total changes, that page is read again from the last row on, and so are all after it.
  *
- * <p>Rows are taken one by one as a page is read; those of a page that breaks off go with the whole walk. What no page
- * can show, and what follows: docs/reference/snipe-it.md.
+ * <p>Rows are taken one by one as a page is read; those of a page that breaks off go with the whole walk. Meanwhile the
+ * next page is fetched, at the place where it begins if the list stands still; where it does not, that page is given up.
+ * What no page can show, and what follows: docs/reference/snipe-it.md.
  */
 final class Walk {
     private static final int PAGE = 500;
     private static final int ATTEMPTS = 3;
+    /** Snipe-IT works on one page of a walk at a time. */
+    private static final int AHEAD = 1;
+
     private static final Excerpt ID = Excerpt.of("id");
 
     private final SnipeItApi api;
@@ -58,16 +64,19 @@ final class Walk {
     <T> Found<T> all(String path, Excerpt excerpt, RowMapper<T> mapper) throws PlatformException, InterruptedException {
         var query = path + (path.contains("?") ? "&" : "?") + "sort=id&limit=" + PAGE;
         for (var attempt = 1; ; attempt++) {
-            var walked = new Attempt<>(query, excerpt, mapper);
-            var isComplete = walked.isComplete();
-            if (isComplete || attempt == ATTEMPTS) {
-                return new Found<>(walked.rows(), isComplete);
+            try (var pages = new PagesAhead<>("snipe-it", AHEAD, api::answer)) {
+                var walked = new Attempt<>(query, pages, excerpt, mapper);
+                var isComplete = walked.isComplete();
+                if (isComplete || attempt == ATTEMPTS) {
+                    return new Found<>(walked.rows(), isComplete);
+                }
             }
         }
     }
 
-    private final class Attempt<T> {
+    private static final class Attempt<T> {
         private final String query;
+        private final PagesAhead<String, RawAnswer> pages;
         private final Excerpt excerpt;
         private final RowMapper<T> mapper;
         /** The last rows of the list, the highest first, as they were when the walk began. */
@@ -89,8 +98,9 @@ final class Walk {
         /** Whether the front has reached the end. */
         private boolean hasMet;
 
-        Attempt(String query, Excerpt excerpt, RowMapper<T> mapper) {
+        Attempt(String query, PagesAhead<String, RawAnswer> pages, Excerpt excerpt, RowMapper<T> mapper) {
             this.query = query;
+            this.pages = pages;
             this.excerpt = excerpt;
             this.mapper = mapper;
         }
@@ -105,7 +115,7 @@ final class Walk {
 
         /** Whether every row was seen; false if the list moved under the walk. */
         boolean isComplete() throws PlatformException, InterruptedException {
-            var total = page("desc", 0, excerpt, this::takeFromEnd);
+            var total = total(page("desc", 0), excerpt, this::takeFromEnd);
             if (ofEnd >= total || ofEnd == 0 || isAdrift) {
                 return ofEnd >= total && !isAdrift;
             }
@@ -120,7 +130,9 @@ final class Walk {
                 var lastBefore = lastId;
                 var rowsBefore = front.size();
                 awaitsOverlap = overlaps && before > 0;
-                var now = page("asc", before - (awaitsOverlap ? 1 : 0), excerpt, this::takeFromFront);
+                var page = page("asc", before - (awaitsOverlap ? 1 : 0));
+                orderNext(before, total);
+                var now = total(page, excerpt, this::takeFromFront);
                 if (isAdrift || awaitsOverlap) {
                     return false;
                 }
@@ -148,15 +160,36 @@ final class Walk {
          */
         private boolean isLossHidden(long total) throws PlatformException, InterruptedException {
             var ids = new ArrayList<Long>();
-            var now = page("desc", 0, ID, row -> ids.add(id(row)));
+            var now = total(page("desc", 0), ID, row -> ids.add(id(row)));
             var made = ids.stream().filter(id -> id > highest).count();
             return made == ids.size() || made > Math.max(0, now - total);
         }
 
-        /** The total that came with the page. */
-        private long page(String order, long offset, Excerpt read, Consumer<JsonNode> taker)
-                throws PlatformException, InterruptedException {
-            var rest = api.list(query + "&order=" + order + "&offset=" + offset, read, taker);
+        private RawAnswer page(String order, long offset) throws PlatformException, InterruptedException {
+            var address = address(order, offset);
+            pages.dropUnless(address);
+            return pages.take(address);
+        }
+
+        private String address(String order, long offset) {
+            return query + "&order=" + order + "&offset=" + offset;
+        }
+
+        /**
+         * Orders the page behind the one that is about to be read, if the front goes on there.
+         *
+         * @param before rows that were received before this page, which is taken to be as long as the end was
+         */
+        private void orderNext(long before, long total) {
+            var then = before - (awaitsOverlap ? 1 : 0) + ofEnd;
+            if (then <= total - ofEnd) {
+                pages.order(address("asc", then - (overlaps ? 1 : 0)));
+            }
+        }
+
+        /** Reads a page; the total that came with it. */
+        private static long total(RawAnswer page, Excerpt read, Consumer<JsonNode> taker) throws PlatformException {
+            var rest = SnipeItApi.list(page, read, taker);
             if (!rest.path("rows").isArray() || !rest.has("total")) {
                 throw Scheme.misunderstood("a list");
             }

@@ -11,6 +11,8 @@ import dev.rollcall.sandbox.snipeit.SnipeItVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -81,6 +83,48 @@ class WalkTest {
                 archiveBeforeEveryThirdPage(wire, next);
             }
         });
+    }
+
+    @Test
+    void fetchesThePageBehindWhileItReadsOneAndNoneTwice() throws Exception {
+        try (var wire = wireWithPagesOfTen(40);
+                var api = SnipeItApi.open(house.http, SettingsTo.url(house.settings(), wire.url()))) {
+            var isNextAsked = new CountDownLatch(1);
+            wire.beforePage(3, isNextAsked::countDown);
+            var wasInTime = new ArrayList<Boolean>();
+            var found = new Walk(api).all("/hardware", row -> {
+                // The end comes first, from behind; then this row is the first of the front.
+                if (row.path("asset_tag").asString().equals("A0")) {
+                    wasInTime.add(isAsked(isNextAsked));
+                }
+                return row.path("asset_tag").asString();
+            });
+            assertThat(wasInTime).containsExactly(true);
+            assertThat(found.isComplete()).isTrue();
+            assertThat(found.rows()).hasSize(40).doesNotHaveDuplicates();
+            assertThat(wire.passed()).hasSize(5);
+        }
+    }
+
+    private static boolean isAsked(CountDownLatch next) {
+        try {
+            return next.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    @DisplayName("R2 pages that become shorter on the way are all read, and what was fetched ahead of them is left")
+    void readsPagesThatBecomeShorter() throws Exception {
+        try (var wire = wireWithPagesOfTen(40);
+                var api = SnipeItApi.open(house.http, SettingsTo.url(house.settings(), wire.url()))) {
+            wire.beforePage(3, () -> house.server.settings(settings -> settings.maxResults(4)));
+            var found =
+                    new Walk(api).all("/hardware", row -> row.path("asset_tag").asString());
+            assertThat(found.isComplete()).isTrue();
+            assertThat(found.rows()).hasSize(40).doesNotHaveDuplicates();
+        }
     }
 
     @ParameterizedTest
