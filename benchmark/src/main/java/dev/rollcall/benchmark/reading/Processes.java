@@ -12,8 +12,11 @@ import java.util.function.Function;
 /** Two processes of this program: one serves pages, and one reads them. */
 public final class Processes {
     /** What the launcher gives every Java: see there for the reason. */
-    private static final List<String> LAUNCHER_OPTIONS =
-            List.of("-XX:G1HeapRegionSize=4m", "-XX:MaxTenuringThreshold=1");
+    private static final List<String> LAUNCHER_OPTIONS = List.of(
+            "-XX:G1HeapRegionSize=4m",
+            "-XX:MaxTenuringThreshold=1",
+            "-XX:-G1UseAdaptiveIHOP",
+            "-XX:InitiatingHeapOccupancyPercent=80");
 
     private Processes() {}
 
