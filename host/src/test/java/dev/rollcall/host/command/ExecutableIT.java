@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -204,8 +203,7 @@ class ExecutableIT {
     }
 
     private static void awaitText(Path file, String text) {
-        Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> Files.readString(file)
-                .contains(text));
+        Awaitility.await().until(() -> Files.readString(file).contains(text));
     }
 
     private Result devices(String... more) throws Exception {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.host.state.Database;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -186,7 +185,7 @@ class ClaimsTest {
                     assertThat(heir.takes("c1", "r2")).isTrue();
                     return changes.of("r1", Set.of(ChangeState.BEGUN), 0, 10);
                 }));
-                Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isSomebodyWaiting(heir.jdbc));
+                Awaitility.await().until(() -> isSomebodyWaiting(heir.jdbc));
                 changes.begin(Things.change("r1", ChangeState.BEGUN), NOW);
             });
             assertThat(seen.get(0).get(30, TimeUnit.SECONDS)).hasSize(1);

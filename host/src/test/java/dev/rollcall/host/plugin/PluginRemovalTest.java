@@ -16,7 +16,6 @@ import dev.rollcall.source.SourceConnection;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +74,7 @@ class PluginRemovalTest {
                 })));
                 plugins.remove("alpha", new Switchboard()::keep);
             }
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+            Awaitility.await().until(() -> {
                 System.gc();
                 return loaders.stream().noneMatch(loader -> loader.get() != null);
             });

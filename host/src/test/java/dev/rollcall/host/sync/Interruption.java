@@ -79,7 +79,6 @@ final class Interruption {
         var life = site.start();
         life.syncs.recover();
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> site.house.notebook.changes().open().isEmpty());
         assertThat(site.look()).as("the asset after the new start").isEqualTo(cell.recovered());

@@ -73,9 +73,8 @@ class PostgreSqlIT {
             next.syncs.tend();
 
             assertThat(state(run)).isEqualTo(RunState.INTERRUPTED);
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> house.notebook.changes().open().isEmpty());
+            Awaitility.await().until(() -> house.notebook.changes().open().isEmpty());
+
             assertThat(site.look()).isEqualTo(Story.HANDOVER.last());
         }
     }

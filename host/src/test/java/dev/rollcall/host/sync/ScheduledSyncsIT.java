@@ -113,7 +113,6 @@ class ScheduledSyncsIT {
     /** Waits until so many runs have ended, and their next times are kept. */
     private void awaitRuns(int count) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
                 .until(() -> runs().size() == count
                         && runs().stream().allMatch(run -> run.endedAt().isPresent())
                         && nobodyIsOn());
@@ -327,7 +326,7 @@ class ScheduledSyncsIT {
 
         house().later(Instances.GONE_AFTER.plusSeconds(1));
         other.syncs.tend();
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+        Awaitility.await().until(() -> {
             heir.look();
             return runs().size() == 2
                     && runs().stream().allMatch(run -> run.endedAt().isPresent());

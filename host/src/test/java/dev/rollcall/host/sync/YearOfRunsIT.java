@@ -132,15 +132,10 @@ class YearOfRunsIT {
 
     private static void awaitRun(SyncHouse house, String connectionId) {
         Instant since = house.clock.instant().minus(Duration.ofHours(1));
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> {
-                    var runs = house.notebook.runs();
-                    return runs.hasBegunSince(connectionId, since)
-                            && runs.unended().isEmpty()
-                            && nobodyIsOn(house);
-                });
+        Awaitility.await().pollInterval(Duration.ofMillis(20)).until(() -> {
+            var runs = house.notebook.runs();
+            return runs.hasBegunSince(connectionId, since) && runs.unended().isEmpty() && nobodyIsOn(house);
+        });
     }
 
     private static boolean nobodyIsOn(SyncHouse house) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.host.web.Browser.Page;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -129,7 +128,6 @@ class HistoryPageIT {
 
     private static void ended(String run) {
         Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
                 .until(() -> !host.get("/api/v1/runs/" + run).text("/state").equals("RUNNING"));
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.host.web.ApiHost.Answer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -112,10 +111,8 @@ class HooksIT {
     }
 
     private Answer ended(String run) {
-        return Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> house.api.get("/api/v1/runs/" + run), now -> !now.text("/state")
-                        .equals("RUNNING"));
+        return Awaitility.await().until(() -> house.api.get("/api/v1/runs/" + run), now -> !now.text("/state")
+                .equals("RUNNING"));
     }
 
     private void activate(Answer connection) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.host.web.ApiHost.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,7 +54,6 @@ class MdmMessagesIT {
             assertThat(answer.text("/devices")).isEqualTo("1");
         }
         var runs = Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
                 .until(
                         () -> house.items("/api/v1/runs?mode=APPLY_DEVICE"),
                         all -> all.stream()

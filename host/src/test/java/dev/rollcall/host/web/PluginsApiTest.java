@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -360,7 +359,7 @@ class PluginsApiTest {
 
         // Dropped in while the host runs.
         PluginJar.plugin("gamma").writeTo(folder().resolve("gamma.jar"));
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> host.get(PLUGINS)
+        Awaitility.await().until(() -> host.get(PLUGINS)
                 .json()
                 .path("items")
                 .findValuesAsString("file")

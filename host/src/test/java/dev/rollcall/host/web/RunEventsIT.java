@@ -19,7 +19,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -136,7 +135,6 @@ class RunEventsIT {
             }
         }
         var lines = Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
                 .until(() -> answer(ApiCompany.path(held.run()) + "/events"), answer -> answer.statusCode() == 200)
                 .body()
                 .iterator();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.host.web.ApiHost.Answer;
 import dev.rollcall.host.web.Browser.Page;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -242,9 +241,7 @@ class RunPageIT {
     }
 
     private static String ended(Browser browser, String path) {
-        return Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> browser.get(path).body(), body -> !body.contains("hx-get=\"" + path));
+        return Awaitility.await().until(() -> browser.get(path).body(), body -> !body.contains("hx-get=\"" + path));
     }
 
     private static Browser loggedIn(String name) {

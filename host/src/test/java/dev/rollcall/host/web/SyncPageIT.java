@@ -3,7 +3,6 @@ package dev.rollcall.host.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -78,9 +77,7 @@ class SyncPageIT {
 
     private static String ended(Browser browser, String location) {
         var path = location.substring(location.indexOf("/sync/"));
-        return Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> browser.get(path).body(), body -> body.contains("It has ended."));
+        return Awaitility.await().until(() -> browser.get(path).body(), body -> body.contains("It has ended."));
     }
 
     private static Browser loggedIn(String name) {
