@@ -12,7 +12,7 @@ final class SyncChart {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 380;
     private static final int LEFT = 70;
-    private static final int RIGHT = 20;
+    private static final int RIGHT = 40;
     private static final int TOP = 60;
     private static final int BOTTOM = 50;
     private static final int FIRST_LEGEND = 16;
