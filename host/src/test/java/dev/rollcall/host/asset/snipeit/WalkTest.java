@@ -62,7 +62,10 @@ class WalkTest {
     void givesUpOnAListThatKeepsMoving() throws Exception {
         try (var wire = wireWithPagesOfTen(40)) {
             var next = new AtomicInteger(2);
-            archiveBeforeEveryThirdPage(wire, next);
+            wire.beforeEachPageFrom(9, () -> {
+                var asset = next.getAndIncrement();
+                house.server.edit(rows -> rows.changeAsset(asset, draft -> draft.status(house.archived)));
+            });
             var survey = house.platform().read();
             assertThat(survey.reading().isComplete()).isFalse();
             assertThat(survey.reading().assets())
@@ -73,16 +76,6 @@ class WalkTest {
             assertThat(survey.remarks()).anyMatch(remark -> remark.contains("changed while it was read"));
             assertThat(next).hasValue(5);
         }
-    }
-
-    private void archiveBeforeEveryThirdPage(Wire wire, AtomicInteger next) {
-        wire.beforePage(3, () -> {
-            var asset = next.getAndIncrement();
-            house.server.edit(rows -> rows.changeAsset(asset, draft -> draft.status(house.archived)));
-            if (next.get() < 5) {
-                archiveBeforeEveryThirdPage(wire, next);
-            }
-        });
     }
 
     @Test

@@ -33,6 +33,8 @@ final class Wire implements AutoCloseable {
     private final AtomicInteger untilPage = new AtomicInteger(-1);
     private final AtomicInteger untilHalfPage = new AtomicInteger(-1);
     private volatile Runnable onLimit = () -> {};
+    private volatile Runnable onOffset = () -> {};
+    private volatile String watchedOffset = "no offset";
     private volatile Runnable meanwhile = () -> {};
     private volatile Break how = Break.NONE;
 
@@ -99,6 +101,12 @@ final class Wire implements AutoCloseable {
         untilPage.set(page);
     }
 
+    /** Does something right before each page of assets that begins at that place from the front is passed on. */
+    void beforeEachPageFrom(int offset, Runnable work) {
+        onOffset = work;
+        watchedOffset = "order=asc&offset=" + offset;
+    }
+
     /** Does something whenever Snipe-IT says that its limit is used up. */
     void whenLimited(Runnable work) {
         onLimit = work;
@@ -140,6 +148,9 @@ final class Wire implements AutoCloseable {
         }
         if (seen.path().endsWith("/hardware") && !seen.isWrite() && untilPage.decrementAndGet() == 0) {
             meanwhile.run();
+        }
+        if (String.valueOf(exchange.getRequestURI().getQuery()).endsWith(watchedOffset)) {
+            onOffset.run();
         }
         answer(exchange, body, isBroken);
     }
