@@ -1,6 +1,5 @@
 package dev.rollcall.host.asset.snipeit;
 
-import java.util.function.Consumer;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamReadException;
@@ -14,7 +13,7 @@ final class Page {
 
     private final JsonMapper mapper;
     private final Excerpt excerpt;
-    private final Consumer<JsonNode> taker;
+    private final Taker taker;
 
     /**
      * A page to be read.
@@ -22,10 +21,18 @@ final class Page {
      * @param excerpt what of each row is read
      * @param taker is given one row after the other, also of a page whose end is broken
      */
-    Page(JsonMapper mapper, Excerpt excerpt, Consumer<JsonNode> taker) {
+    Page(JsonMapper mapper, Excerpt excerpt, Taker taker) {
         this.mapper = mapper;
         this.excerpt = excerpt;
         this.taker = taker;
+    }
+
+    /** Takes a page's rows. */
+    interface Taker {
+        /** The properties that come before the rows, which are next: in Snipe-IT's pages, the total. */
+        default void begin(JsonNode heading) {}
+
+        void take(JsonNode row);
     }
 
     /**
@@ -48,8 +55,9 @@ final class Page {
         for (var name = parser.nextName(); name != null; name = parser.nextName()) {
             var isArray = parser.nextToken() == JsonToken.START_ARRAY;
             if (isArray && name.equals(ROWS)) {
+                taker.begin(rest);
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    taker.accept(excerpt.read(parser));
+                    taker.take(excerpt.read(parser));
                 }
                 rest.set(ROWS, mapper.createArrayNode());
                 continue;

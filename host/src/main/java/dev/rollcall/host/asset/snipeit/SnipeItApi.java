@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -112,13 +111,12 @@ final class SnipeItApi implements AutoCloseable {
      *
      * @return all but the rows, in whose place an empty array stays
      */
-    JsonNode list(String path, Excerpt excerpt, Consumer<JsonNode> rows)
-            throws PlatformException, InterruptedException {
+    JsonNode list(String path, Excerpt excerpt, Page.Taker rows) throws PlatformException, InterruptedException {
         return list(answer(path), excerpt, rows);
     }
 
     /** The same of an answer that is there. */
-    static JsonNode list(RawAnswer answer, Excerpt excerpt, Consumer<JsonNode> rows) throws PlatformException {
+    static JsonNode list(RawAnswer answer, Excerpt excerpt, Page.Taker rows) throws PlatformException {
         var rest = parsed(() -> new Page(MAPPER, excerpt, rows).read(answer.body()));
         if (SnipeItJudge.isError(rest)) {
             throw refusal(rest, LOOK);

@@ -5,7 +5,6 @@ import dev.rollcall.host.asset.PlatformException;
 import dev.rollcall.http.RawAnswer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -20,7 +19,8 @@ import tools.jackson.databind.JsonNode;
  * end as the total said. Once the total changes, that page is read again from the last row on, and so are all after it.
  *
  * <p>Rows are taken one by one as a page is read; those of a page that breaks off go with the whole walk. Meanwhile the
- * next page is fetched, at the place where it begins if the list stands still; where it does not, that page is given up.
+ * next page is fetched, as soon as this one shows that the list stood still until it came; where the next one has to begin
+ * elsewhere after all, what was fetched is given up.
  * What no page can show, and what follows: docs/reference/snipe-it.md.
  */
 final class Walk {
@@ -131,8 +131,7 @@ final class Walk {
                 var rowsBefore = front.size();
                 awaitsOverlap = overlaps && before > 0;
                 var page = page("asc", before - (awaitsOverlap ? 1 : 0));
-                orderNext(before, total);
-                var now = total(page, excerpt, this::takeFromFront);
+                var now = total(page, excerpt, new Front(behind(before, total), total));
                 if (isAdrift || awaitsOverlap) {
                     return false;
                 }
@@ -176,19 +175,17 @@ final class Walk {
         }
 
         /**
-         * Orders the page behind the one that is about to be read, if the front goes on there.
+         * The page behind one of the front; null where the front ends before it.
          *
-         * @param before rows that were received before this page, which is taken to be as long as the end was
+         * @param before rows that were received before that one, which is taken to be as long as the end was
          */
-        private void orderNext(long before, long total) {
+        private @Nullable String behind(long before, long total) {
             var then = before - (awaitsOverlap ? 1 : 0) + ofEnd;
-            if (then <= total - ofEnd) {
-                pages.order(address("asc", then - (overlaps ? 1 : 0)));
-            }
+            return then <= total - ofEnd ? address("asc", then - (overlaps ? 1 : 0)) : null;
         }
 
         /** Reads a page; the total that came with it. */
-        private static long total(RawAnswer page, Excerpt read, Consumer<JsonNode> taker) throws PlatformException {
+        private static long total(RawAnswer page, Excerpt read, Page.Taker taker) throws PlatformException {
             var rest = SnipeItApi.list(page, read, taker);
             if (!rest.path("rows").isArray() || !rest.has("total")) {
                 throw Scheme.misunderstood("a list");
@@ -205,25 +202,54 @@ final class Walk {
             add(row, end);
         }
 
-        private void takeFromFront(JsonNode row) {
-            if (isAdrift || hasMet) {
-                return;
+        /** The rows of a page of the front. */
+        private final class Front implements Page.Taker {
+            /** What is ordered once this page has shown that the list stands still. */
+            private @Nullable String behind;
+
+            private final long total;
+            private boolean isTotalKept;
+
+            Front(@Nullable String behind, long total) {
+                this.behind = behind;
+                this.total = total;
             }
-            var id = id(row);
-            if (awaitsOverlap) {
-                awaitsOverlap = false;
-                isAdrift = id != lastId;
-                return;
+
+            @Override
+            public void begin(JsonNode heading) {
+                isTotalKept = heading.path("total").asLong(-1) == total;
             }
-            hasMet = id >= lowestOfEnd;
-            // Sorted by id, no row comes twice unless the list moved.
-            isAdrift = id <= lastId;
-            if (hasMet || isAdrift) {
-                return;
+
+            @Override
+            public void take(JsonNode row) {
+                if (isAdrift || hasMet) {
+                    return;
+                }
+                var id = id(row);
+                if (awaitsOverlap) {
+                    awaitsOverlap = false;
+                    isAdrift = id != lastId;
+                    orderNext();
+                    return;
+                }
+                hasMet = id >= lowestOfEnd;
+                // Sorted by id, no row comes twice unless the list moved.
+                isAdrift = id <= lastId;
+                orderNext();
+                if (hasMet || isAdrift) {
+                    return;
+                }
+                lastId = id;
+                received++;
+                add(row, front);
             }
-            lastId = id;
-            received++;
-            add(row, front);
+
+            private void orderNext() {
+                if (behind != null && !isAdrift && !hasMet && (overlaps || isTotalKept)) {
+                    pages.order(behind);
+                }
+                behind = null;
+            }
         }
 
         private void add(JsonNode row, List<T> rows) {
