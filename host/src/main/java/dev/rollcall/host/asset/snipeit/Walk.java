@@ -20,8 +20,7 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>Rows are taken one by one as a page is read; those of a page that breaks off go with the whole walk. Meanwhile the
  * next page is fetched, as soon as this one shows that the list stood still until it came; where the next one has to begin
- * elsewhere after all, what was fetched is given up.
- * What no page can show, and what follows: docs/reference/snipe-it.md.
+ * elsewhere after all, what was fetched is given up. What no page can show, and what follows: docs/reference/snipe-it.md.
  */
 final class Walk {
     private static final int PAGE = 500;
