@@ -3,12 +3,20 @@ package dev.rollcall.http;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Threads of the host's: named, never in the way of its end, and without a trace of the plugin that made them start. */
-final class HostThreads implements ThreadFactory {
+/**
+ * Threads of the host's: named, never in the way of its end, and without a trace of the plugin that made them start. Safe
+ * for use by several threads.
+ */
+public final class HostThreads implements ThreadFactory {
     private final String name;
     private final AtomicInteger count = new AtomicInteger();
 
-    HostThreads(String name) {
+    /**
+     * Starts none.
+     *
+     * @param name theirs, before a hyphen and a number
+     */
+    public HostThreads(String name) {
         this.name = name;
     }
 

@@ -1,13 +1,12 @@
 package dev.rollcall.host.asset;
 
+import dev.rollcall.http.HostThreads;
 import java.util.ArrayDeque;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class PagesAhead<A, P> implements AutoCloseable {
     private final Fetch<A, P> fetch;
     private final int most;
-    private final ThreadFactory names;
+    private final HostThreads names;
     private final ArrayDeque<Ordered<A, P>> coming = new ArrayDeque<>();
     private @Nullable ExecutorService threads;
 
@@ -31,7 +30,7 @@ public final class PagesAhead<A, P> implements AutoCloseable {
      * @param platform its threads are called after
      */
     public PagesAhead(String platform, int most, Fetch<A, P> fetch) {
-        this.names = new Fetchers("rollcall-" + platform + "-");
+        this.names = new HostThreads("rollcall-" + platform);
         this.most = most;
         this.fetch = fetch;
     }
@@ -92,24 +91,6 @@ public final class PagesAhead<A, P> implements AutoCloseable {
     public void close() {
         if (threads != null) {
             threads.shutdownNow();
-        }
-    }
-
-    /** Never in the way of the host's end. */
-    private static final class Fetchers implements ThreadFactory {
-        private static final AtomicInteger COUNT = new AtomicInteger();
-
-        private final String prefix;
-
-        Fetchers(String prefix) {
-            this.prefix = prefix;
-        }
-
-        @Override
-        public Thread newThread(Runnable work) {
-            var thread = new Thread(work, prefix + COUNT.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
         }
     }
 }

@@ -74,7 +74,6 @@ class PostgreSqlIT {
 
             assertThat(state(run)).isEqualTo(RunState.INTERRUPTED);
             Awaitility.await().until(() -> house.notebook.changes().open().isEmpty());
-
             assertThat(site.look()).isEqualTo(Story.HANDOVER.last());
         }
     }
